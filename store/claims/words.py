@@ -162,6 +162,8 @@ def sentence(claim: Claim, records: Records) -> str:
         return ", ".join(part for part in (what, f"{speaker} quoted by {_hearer(claim, records)}", when) if part)
     how = _SAYS.get(mode, "") if mode else claim.mode
     said = _joined(speaker, how) if claim.by else ", ".join(part for part in (speaker, how) if part)
+    if said == UNATTRIBUTED and where:
+        said, where = f"{said} in {where}", ""  # the source is known, only who says it there is not
     return ", ".join(part for part in (what, said, where, when) if part)
 
 

@@ -20,7 +20,7 @@ HEADINGS = {
     "incidents": ("Incidents since {since}", "No incident is recorded."),
     "volumes": ("Volumes since {since}", "No figure of what passed is recorded."),
     "others": ("Other events", "None is recorded."),
-    "contests": ("Contested", "Nothing in the period is contested."),
+    "contests": ("Contested", "No event of the period is contested."),
     "undecided": ("Undecided", "Nothing is left to decide."),
     "sources": ("Sources", "No source is cited."),
 }

@@ -402,12 +402,22 @@ async def test_another_size_is_seen_at_once_in_every_panel(running: Running, des
         assert dashboard.panels[panel].region != before
 
 
-async def test_help_is_in_the_footer_however_long_the_notice_is(running: Running, desk: Path) -> None:
+async def test_no_notice_hides_undo_and_help_and_a_long_one_is_read_above_them(running: Running, desk: Path) -> None:
     async with running((80, 24), desk) as pilot:
-        app_of(pilot).session.say("Welcome. " * 30)
+        before = screen_of(pilot)[:-2]
+        app_of(pilot).session.say("The file could not be written, since its folder is gone; make it again and press u.")
+        await pilot.pause()
+        assert screen_of(pilot)[:-3] == before[:-1]
+        told = " ".join(screen_of(pilot)[-3:-1])
+        assert " ".join(told.split()).endswith(
+            "The file could not be written, since its folder is gone; make it again and press u."
+        )
+        assert "u Undo" in screen_of(pilot)[-1]
+        app_of(pilot).session.say("Welcome. " * 90)
         await pilot.pause()
         assert "? Help" in screen_of(pilot)[-1]
-        assert "Welcome" in screen_of(pilot)[-1]
+        assert "Welcome" in screen_of(pilot)[-2]
+        assert "Welcome" not in screen_of(pilot)[-5]
         await click(pilot, "? Help")
         assert app_of(pilot).takers
 

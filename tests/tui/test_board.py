@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from store.paths import sample_bytes
 from store.records.model import Key
 from tests.tui.conftest import Running, app_of, screen_of
-from tui.panels.board import BoardPanel
+from tui.panels.board import LEGEND, BoardPanel
 from tui.widgets.legend import PLANNED
 
 FEW, MANY = 3, 200
@@ -51,7 +51,10 @@ async def test_all_reported_crossings_of_the_sample_are_seen_with_their_status(
         shown = "\n".join(screen_of(pilot))
         for name, word in (("al-Qaim", "open"), ("al-Walid", "closed"), ("Rabia", "closed"), ("Nasib", "open")):
             assert any(name in line and word in line for line in shown.splitlines())
-        assert "3 more, status not reported: Faysh Khabur" in shown
+        assert "3 more, status not reported" in shown
+        assert LEGEND in shown
+        await pilot.press("1")
+        assert "3 more, status not reported: Faysh Khabur" in "\n".join(screen_of(pilot))
 
 
 async def test_the_crossing_of_the_selected_event_unfolds_to_who_may_cross_and_who_holds_each_side(

@@ -95,7 +95,7 @@ async def test_the_contested_are_visited_one_after_the_other(running: Running) -
         await pilot.press("n", "N")
         assert session.cursor == STRIKE
         await pilot.press("N")
-        assert session.notice == "There is no contested event above this one."
+        assert session.notice == "No contested event above this one; 2 below, n goes there."
 
 
 async def test_a_view_is_saved_by_name_chosen_and_let_go(running: Running) -> None:

@@ -11,7 +11,9 @@ from tui.screen.layout import Wanted, arrange, shape
 
 PANELS = ("crossings", "timeline", "details", "map")
 MORE = st.dictionaries(st.sampled_from(sorted(PANELS)), st.integers(-60, 60)).map(lambda more: frozenset(more.items()))
-WANTED = st.builds(Wanted, st.sampled_from(PANELS), st.booleans(), st.integers(0, 2_000), st.integers(0, 12), MORE)
+WANTED = st.builds(
+    Wanted, st.sampled_from(PANELS), st.booleans(), st.integers(0, 2_000), st.integers(0, 12), MORE, st.just(1)
+)
 
 
 @given(st.integers(1, 300), st.integers(1, 120), WANTED)
@@ -24,6 +26,15 @@ def test_parts_lie_within_the_screen_and_apart(width: int, height: int, wanted: 
 @given(st.integers(1, 300), st.integers(1, 120), WANTED)
 def test_the_focused_panel_is_always_seen(width: int, height: int, wanted: Wanted) -> None:
     assert arrange(width, height, wanted)[wanted.focused].area > 0
+
+
+@given(st.integers(20, 300), st.integers(14, 120), WANTED, st.integers(2, 4))
+def test_a_higher_footer_covers_what_is_above_it_and_moves_nothing(
+    width: int, height: int, wanted: Wanted, foot: int
+) -> None:
+    usual, places = arrange(width, height, wanted), arrange(width, height, wanted._replace(foot=foot))
+    assert places.pop("footer") == Region(0, height - foot, width, foot)
+    assert all(usual[name] == place for name, place in places.items())
 
 
 @given(st.integers(20, 300), st.integers(6, 120), WANTED)

@@ -7,6 +7,7 @@ written by Enter; one with them by a second Enter, as needing work.
 from collections.abc import Iterator, Sequence
 
 from textual.geometry import Region
+from textual.widget import Widget
 
 from store.entry.event import Entry, Note, Span, record_words, words_of
 from store.entry.tokens import Unsettled
@@ -21,6 +22,8 @@ from tui.work.drafts import Place
 from tui.work.session import Session
 
 _EXAMPLE = "30 sep 2019 reopened al-qaim: open to trade src k24 C2"
+_MOST_BROKEN = 4
+"""Rows that a long line is broken into at most; one of more scrolls."""
 _LEAST_ROWS = 12
 """Rows that a line of the usual length wants: with them the box does not grow at each word."""
 _DRAFT = Place(Key("events", ""), "new")
@@ -149,17 +152,34 @@ class QuickAdd(Bar):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The line, what its words mean, what it may become or what is wrong, what is open, and what it will make."""
         line, under = super().rows(width, height)
-        lead = len(f" {self.prompt} ")
-        if self.line.is_scrolled(width - lead):
-            line = line._replace(spans=((" ", "key"), GOES_ON.span, (" ", "text")))
-        first, *others = marks(self.line.value, self.note.spans if self.note else (), width, lead)
-        above = [line, first, Row()] if first.spans else [line, Row()]
+        broken, spans = self._broken(width), self.note.spans if self.note else ()
+        self.line.under = [marks(self.line.value, spans, *row) for row in broken]
+        above = [line, Row()]
+        for _ in broken[1:]:
+            above += [Row(ground="field"), Row()]
+        if not broken and self.line.is_scrolled(width - self.indent_of_line):
+            above[0] = line._replace(spans=((" ", "key"), GOES_ON.span, (" ", "text")))
+        above += [Row()] * bool(spans)
         self.words_at = len(above)
-        rows = [*above, under._replace(ground=""), *others]
+        rows = [*above, under._replace(ground=""), *listed(self.line.value, spans, width, read_as=not broken)]
         if self.note is not None:
             rows[len(above) + 1 : len(above) + 1] = points(self.note.unsettled, self._point, self._taken, width)
             rows += preview(self.session, self.note.to_be_worked_on, width)
         return rows
+
+    @property
+    def indent_of_line(self) -> int:
+        """The column of the window in which the line begins."""
+        return cells(self.prompt) + 2
+
+    def _broken(self, width: int) -> list[tuple[int, int]]:
+        """The rows of the line; none where there would be too many of them."""
+        rows = self.line.broken(width - self.indent_of_line)
+        return rows if len(rows) <= _MOST_BROKEN else []
+
+    def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
+        high = max(1, 2 * len(self._broken(window.width)))
+        return tuple((part, region._replace(height=min(high, window.height))) for part, region in super().parts(window))
 
     def needed(self, width: int) -> int:
         """As many rows as there are; it never becomes lower while it is open, which would be restless."""
@@ -182,21 +202,21 @@ def _draft(desk: Desk) -> str:
     return draft.text
 
 
-def marks(text: str, spans: Sequence[Span], width: int, indent: int) -> list[Row]:
-    """Under a line that is seen as a whole what its words were taken for; of another, as a list; what was not taken."""
-    rows = [Row()]
-    if indent + cells(safe(text)) < width:
-        parts: list[tuple[str, str]] = [(" " * indent, "text")]
-        at = 0
-        for span in spans:
-            room = cells(safe(text[span.start : span.end]))
-            before = cells(safe(text[at : span.start]))
-            parts.append((" " * before, "text"))
-            parts.append(_mark(span, room))
-            at = span.end
-        rows = [Row(tuple(parts))]
-    elif said := " · ".join(dict.fromkeys(span.says for span in spans if span.says)):
-        rows += _field("Read as", [said], width)
+def marks(text: str, spans: Sequence[Span], first: int, last: int) -> Line:
+    """Under the part of a line between two places, what its words were taken for."""
+    parts: list[tuple[str, str]] = []
+    for span in spans:
+        start, end = max(first, span.start), min(last, span.end)
+        if start < end:
+            parts += [(" " * cells(safe(text[first:start])), "text"), _mark(span, cells(safe(text[start:end])))]
+            first = end
+    return tuple(parts)
+
+
+def listed(text: str, spans: Sequence[Span], width: int, *, read_as: bool) -> list[Row]:
+    """What was not taken; where nothing stands under the words, what they were taken for, too."""
+    said = " · ".join(dict.fromkeys(span.says for span in spans if span.says)) if read_as else ""
+    rows = [*_field("Read as", [said], width)] if said else []
     room = max(8, width - LABEL - 2)
     left = [safe(text[span.start : span.end]) for span in spans if not span.about]
     if left:

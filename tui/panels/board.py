@@ -49,6 +49,8 @@ _STATUS = 10
 """Cells of the longest status word, a sign of doubt and a blank."""
 _WIDE = 100
 """From so many cells on there is room for the words of an age; below, for its figure and unit."""
+_SHORT_AGE = 7
+"""Cells of a figure, its unit and a flag."""
 _USUALLY_UNFOLDED = 4
 """Rows below a crossing: who may cross, by whose leave, and who holds each side."""
 _MOST_LINES = 4
@@ -292,9 +294,9 @@ class BoardPanel(Panel):
         if width not in self._grids:
             longest = max((cells(self._called(id_)) for id_ in self.session.store.crossings), default=_SHORTEST_NAME)
             name = max(_SHORTEST_NAME, min(longest, _LONGEST_NAME, width // 5))
-            usual = Grid(width, name, 11 if width >= _WIDE - 20 else 5)
+            usual = Grid(width, name, 11 if width >= _WIDE - 20 else _SHORT_AGE)
             compared = self.session.view.compared is not None
-            self._grids[width] = Grid(width, name, 5, _between(12, width // 5, 26)) if compared else usual
+            self._grids[width] = Grid(width, name, _SHORT_AGE, _between(12, width // 5, 26)) if compared else usual
         return self._grids[width]
 
     def _called(self, id_: str) -> str:
@@ -318,7 +320,7 @@ class BoardPanel(Panel):
         head = (
             (f" {fit('crossing', grid.name + 2)} ", "muted"),
             (fit("now", _STATUS), "muted"),
-            (fit("last report" if grid.age > 5 else "age", grid.age + 1), "muted"),
+            (fit("last report" if grid.age > _SHORT_AGE else "age", grid.age + 1), "muted"),
             *self._then_head(grid),
         )
         return [first, Row((*head, *pointer(scale, self._marks())))]
@@ -432,7 +434,7 @@ class BoardPanel(Panel):
         """How old the last report is, and that the day since when it is so is contested."""
         session, found = self.session, self.session.standing.holding(id_)
         age = "" if found.age_days is None else ago(found.age_days)
-        age = age if grid.age > 5 else age.removesuffix(" ago")
+        age = age if grid.age > _SHORT_AGE else age.removesuffix(" ago")
         if not date_note(found, id_, session.named, session.standing.known_on):
             return ((fit(age, grid.age + 1), "muted"),)
         return (age, "muted"), (fit(f" {CONTESTED.sign}", grid.age + 1 - cells(age)), CONTESTED.role)

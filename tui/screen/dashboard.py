@@ -171,7 +171,7 @@ class Dashboard(Screen[None]):
         more = frozenset(self.extra.items())
         if "crossings" not in self.panels:
             return Wanted(self.focused_name, self.zoomed, foot=foot, more=more)
-        return Wanted(self.focused_name, self.zoomed, self.board.listed_rows, self.board.most_unfolded, foot, more)
+        return Wanted(self.focused_name, self.zoomed, self.board.listed_rows, self.board.most_unfolded, more, foot)
 
     def _tell(self, session: Session, changed: Changed) -> None:
         if session.keeps and self.focused_panel.has_bar and self.is_complete:

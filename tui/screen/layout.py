@@ -25,8 +25,8 @@ class Wanted(NamedTuple):
     zoomed: bool = False
     board: int = 4
     unfolded: int = 4
-    foot: int = 1
     more: frozenset[tuple[str, int]] = frozenset()
+    foot: int = 1
 
     def extra(self, panel: str) -> int:
         """The cells beyond its usual share."""

@@ -185,13 +185,13 @@ class Dialog(ModalScreen[None]):
             part.display = False
 
     def redraw(self) -> None:
-        """Draw the lines that differ; where the number of rows needed has changed, lay the dialog out again."""
+        """Draw the lines that differ; where a part wants another place, lay the dialog out again."""
         self.box.redraw()
         if self.line is not None:
             self.line.refresh()
         if self.foot is not None:
             self.foot.redraw()
-        if self.is_mounted and self.box.region != self.place(*self.app.size):
+        if self.is_mounted and any(part.display and part.region != place for part, place in self.placed(self.app.size)):
             self.box.refresh(layout=True)  # of the screen itself Textual would take the arrangement from its cache
 
     def leave(self) -> None:

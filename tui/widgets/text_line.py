@@ -8,7 +8,7 @@ mounted or not, so that keys typed ahead need not wait for a screen; the colours
 from __future__ import annotations
 
 from asyncio import get_running_loop
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Any, Self
 
@@ -34,7 +34,8 @@ LONGEST_LINE = 2_000
 class TextLine(Input):
     """`moved` is called when the mouse has put the cursor elsewhere. `hint` stands at the right where there is room.
 
-    `instead` is drawn in place of the text while there is something else to say.
+    `instead` is drawn in place of the text while there is something else to say. Where it has two lines for each row of
+    `broken`, it shows the text as a whole, and below each row what `under` says of it; else it scrolls.
     """
 
     DEFAULT_CSS = "TextLine, TextLine:focus { border: none; padding: 0; height: 1; }"
@@ -49,6 +50,7 @@ class TextLine(Input):
         self.hint = hint
         self.moved = moved
         self.instead: Line = ()
+        self.under: Sequence[Line] = ()
         self._is_dragging = False
 
     # keys
@@ -117,13 +119,13 @@ class TextLine(Input):
         event.prevent_default()
         self._is_dragging = True
         self.capture_mouse()
-        self._point(event.x, select=False)
+        self._point(event.x, event.y, select=False)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select up to the letter under the mouse."""
         event.prevent_default()
         if self._is_dragging:
-            self._point(event.x, select=True)
+            self._point(event.x, event.y, select=True)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End selecting."""
@@ -131,18 +133,19 @@ class TextLine(Input):
         self._is_dragging = False
         self.capture_mouse(False)
 
-    def _point(self, x: int, *, select: bool) -> None:
-        self._move(self._at_column(x), select)
+    def _point(self, x: int, y: int, *, select: bool) -> None:
+        rows = self._rows
+        self._move(self._at_column(x, *rows[max(0, min(y // 2, len(rows) - 1))]), select)
         self.moved()
         self.refresh()
 
-    def _at_column(self, x: int) -> int:
+    def _at_column(self, x: int, first: int, last: int) -> int:
         for start, end in graphemes(self.value):
-            if start >= self._first:
+            if first <= start < last:
                 x -= cells(safe(self.value[start:end]))
                 if x < 0:
                     return start
-        return len(self.value)
+        return max(first, self._beside(-1)) if last < len(self.value) else last
 
     # drawing
 
@@ -181,6 +184,25 @@ class TextLine(Input):
                 first = start
         return first
 
+    def broken(self, width: int) -> list[tuple[int, int]]:
+        """Where rows of so many cells begin and end that show all of the text, broken behind a blank where they can."""
+        rows, start, blank, used = list[tuple[int, int]](), 0, 0, 0
+        for first, end in graphemes(self.value) if cells(safe(self.value)) >= width else ():
+            own = cells(safe(self.value[first:end]))
+            if used + own >= width and first > start:
+                stop = blank if blank > start else first
+                rows.append((start, stop))
+                start, used = stop, cells(safe(self.value[stop:first]))
+            used += own
+            blank = end if self.value[first:end].isspace() else blank
+        return [*rows, (start, len(self.value))]
+
+    @property
+    def _rows(self) -> list[tuple[int, int]]:
+        """What each row shows of the text."""
+        rows = self.broken(self.size.width)
+        return rows if 1 < self.size.height == 2 * len(rows) else [(self._first, len(self.value))]
+
     def is_scrolled(self, width: int) -> bool:
         """Whether in so many cells the beginning of the text is out of sight."""
         self.scroll_into_view(max(1, width))
@@ -191,17 +213,24 @@ class TextLine(Input):
         if self.instead:
             return self.instead
         self.scroll_into_view(width)
+        return self._between(self._first, len(self.value))
+
+    def _between(self, first: int, last: int) -> Line:
+        """The text between two places, with the cursor and the selection standing out."""
         start, end = sorted(self.selection)
         if self.selection.is_empty:
             end = self._beside(1)
-        text, first = self.value, self._first
-        marked = text[max(start, first) : end] or " "
-        return (text[first:start], "text"), (marked, "cursor"), (text[end:], "text")
+        text, start, end = self.value, max(first, min(start, last)), max(first, min(end, last))
+        marked = text[start:end] or " " * (start == len(text))
+        return (text[first:start], "text"), (marked, "cursor"), (text[end:last], "text")
 
     def render_line(self, y: int) -> Strip:
         """The line in the colours of the look; `draw` makes its text safe."""
-        width = self.size.width
-        spans = self.spans(width)
+        width, number = self.size.width, y // 2
+        if y % 2:
+            return draw(Piece(Row(self.under[number] if number < len(self.under) else ()), "focused"), width, self.look)
+        rows = self._rows
+        spans = self.spans(width) if len(rows) == 1 else self._between(*rows[min(number, len(rows) - 1)])
         fits = sum(cells(safe(text)) for text, _ in spans) + cells(self.hint) < width
         return draw(Piece(Row(spans, ((self.hint, "muted"),) if fits else (), "field"), "field"), width, self.look)
 
@@ -210,7 +239,11 @@ class TextLine(Input):
         """Where the terminal's caret stands: at the cursor as it is drawn."""
         x, y, width, _ = self.region
         self.scroll_into_view(max(1, width))
-        return Offset(x + cells(safe(self.value[self._first : self.cursor_position])), y)
+        at = self.cursor_position
+        number, first = [(number, first) for number, (first, _) in enumerate(self._rows) if number == 0 or first <= at][
+            -1
+        ]
+        return Offset(x + cells(safe(self.value[first:at])), y + 2 * number)
 
 
 @cache
