@@ -179,7 +179,8 @@ class QuickAdd(Bar):
 
     def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
         high = max(1, 2 * len(self._broken(window.width)))
-        return tuple((part, region._replace(height=min(high, window.height))) for part, region in super().parts(window))
+        high = high if high <= window.height else 1
+        return tuple((part, region._replace(height=high)) for part, region in super().parts(window))
 
     def needed(self, width: int) -> int:
         """As many rows as there are; it never becomes lower while it is open, which would be restless."""

@@ -49,6 +49,8 @@ _STATUS = 10
 """Cells of the longest status word, a sign of doubt and a blank."""
 _WIDE = 100
 """From so many cells on there is room for the words of an age; below, for its figure and unit."""
+_HEADED = 4
+"""In so many rows there is one for the heads of the columns."""
 _SHORT_AGE = 7
 """Cells of a figure, its unit and a flag."""
 _USUALLY_UNFOLDED = 4
@@ -309,10 +311,10 @@ class BoardPanel(Panel):
         if self.edges.sides:
             first = Row(((" " * grid.left, "muted"), years))
         else:
-            then = self._then_head(grid)  # no row of heads below says which day the column is of
+            then = () if self.lit and height >= _HEADED else self._then_head(grid)  # a row of heads below says it
             rule = self._rule(self._titled(), grid.left - 1 - sum(cells(text) for text, _ in then))
             first = Row((*rule.spans, (" ", "muted"), *then, years))
-        if height < 4 or not (self.edges.sides or self.lit):
+        if height < _HEADED or not (self.edges.sides or self.lit):
             return [first]
         if self.lit and self.index == 0:
             bar = (CURSOR.span, (fit(f"all {len(self.session.store.crossings)} crossings", grid.left - 1), "strong"))

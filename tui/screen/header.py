@@ -213,11 +213,9 @@ class Footer(Lines):
         if not notice or cells(notice) <= width - 3 - sum(_length(key) for key in self._keys() if self._stays(key)):
             return []
         lines = wrap(notice, max(1, width - 2))
-        return (
-            lines
-            if len(lines) <= _MOST_TOLD
-            else [*lines[: _MOST_TOLD - 1], clip(" ".join(lines[_MOST_TOLD - 1 :]), width - 2)]
-        )
+        if len(lines) > _MOST_TOLD:
+            lines[_MOST_TOLD - 1 :] = [clip(" ".join(lines[_MOST_TOLD - 1 :]), width - 2)]
+        return lines
 
     def _keys(self) -> list[tuple[str, str]]:
         if self._of_dialog:

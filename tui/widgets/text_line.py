@@ -240,10 +240,9 @@ class TextLine(Input):
         x, y, width, _ = self.region
         self.scroll_into_view(max(1, width))
         at = self.cursor_position
-        number, first = [(number, first) for number, (first, _) in enumerate(self._rows) if number == 0 or first <= at][
-            -1
-        ]
-        return Offset(x + cells(safe(self.value[first:at])), y + 2 * number)
+        rows = self._rows
+        number = max(number for number, (first, _) in enumerate(rows) if number == 0 or first <= at)
+        return Offset(x + cells(safe(self.value[rows[number][0] : at])), y + 2 * number)
 
 
 @cache
