@@ -167,3 +167,16 @@ async def test_at_an_open_point_the_arrows_choose_among_the_offers_and_typed_wor
         await pilot.press("a", *typed("rabia seized by SDF 20 sep 2019"), "tab", *typed("on IQ side"))
         await pilot.pause()
         assert "SDF on IQ side 20 sep 2019" in "\n".join(screen_of(pilot)).replace("  ", " ")
+
+
+async def test_a_line_longer_than_the_box_is_read_whole_with_what_it_means_below_each_row(running: Running) -> None:
+    async with running((80, 24)) as pilot:
+        await pilot.press("a", *typed(f"{NOTED} src k24-reopening, says an officer at the gate"))
+        await pilot.pause()
+        lines = screen_of(pilot)
+        assert any(line.startswith("│ › 30 sep 2019") for line in lines)
+        first = next(number for number, line in enumerate(lines) if "30 sep 2019 reopened" in line)
+        assert lines[first + 1].startswith("│   date───────")
+        assert "officer at the gate" in lines[first + 2]
+        await pilot.press("home", *typed("x"))
+        assert app_of(pilot).takers

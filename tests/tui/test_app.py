@@ -83,7 +83,7 @@ async def test_a_click_gives_the_focus_and_puts_the_cursor_there(running: Runnin
         session, dashboard = app_of(pilot).session, app_of(pilot).dashboard
         timeline = dashboard.timeline.region
         await pilot.press("1")
-        await pilot.click(offset=(timeline.x + 8, timeline.y + 2))
+        await pilot.click(offset=(timeline.x + 8, timeline.y + 3))
         await pilot.pause()
         assert dashboard.focused_name == "timeline"
         assert session.cursor == session.collection.rows[1].id

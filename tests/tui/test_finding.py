@@ -92,6 +92,7 @@ async def test_the_contested_are_visited_one_after_the_other(running: Running) -
         session = app_of(pilot).session
         await pilot.press("n")
         assert session.cursor == STRIKE
+        assert session.notice == "Contested 1 of 3"
         await pilot.press("n", "N")
         assert session.cursor == STRIKE
         await pilot.press("N")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from store.records.vocabulary import Status
 from store.status import Span
 from tui.panels.lanes import YEAR, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
-from tui.widgets.legend import DISPUTED, PLANNED, WAVES
+from tui.widgets.legend import AS_OF, DISPUTED, PLANNED, WAVES
 from tui.widgets.lines import Line
 
 TODAY = float(date(2020, 1, 1).toordinal())
@@ -214,3 +214,10 @@ def test_no_name_of_a_holder_is_drawn_over_by_the_next_one_who_may_have_begun_ea
     lane = "".join(text for text, _ in holders([first, after], TODAY))
     assert "rebels o" in lane
     assert "…" in lane[: lane.index("army")]
+
+
+def test_a_past_day_has_a_line_through_the_lane_also_where_nothing_has_a_colour() -> None:
+    signs = wave([CLOSED, OPEN], ((day(2015), day(2015)),), YEARS, today=TODAY, fresh=90.0)
+    drawn = "".join(text for text, _ in seen_from(signs, YEARS, day(2017), is_past=True))
+    assert [column for column, sign in enumerate(drawn) if sign == AS_OF.sign] == [YEARS.column(day(2017))]
+    assert AS_OF.sign not in words([CLOSED, OPEN], day(2017))

@@ -17,7 +17,7 @@ from tests.tui.editing_steps import at_strike, reach
 from tui.bars.bar import Choices
 from tui.editing.editing import Editing
 from tui.widgets.text import cells, safe
-from tui.widgets.text_line import TextLine
+from tui.widgets.text_line import TextLine, broken
 
 MOVES = st.sampled_from(
     ["left", "right", "home", "end", "ctrl+left", "ctrl+right", "shift+left", "shift+right", "shift+home"]
@@ -227,3 +227,10 @@ async def test_a_letter_of_a_text_longer_than_the_line_is_painted_once() -> None
         line.press("y")
         await asyncio.sleep(0.2)
         assert seen.count("Update") == 1
+
+
+@given(st.text("ab é\u0301世", max_size=80), st.integers(4, 30))
+def test_a_broken_line_shows_every_letter_once_and_has_room_for_the_cursor(words: str, width: int) -> None:
+    rows = broken(words, width)
+    assert "".join(words[first:last] for first, last in rows) == words
+    assert all(cells(safe(words[first:last])) < width for first, last in rows)

@@ -90,3 +90,14 @@ async def test_an_edit_in_the_past_changes_the_record_itself_and_says_so(running
         await pilot.pause(0.3)
         assert session.store.document(key)["title"] == "Another title"
         assert "the record itself, whatever day is in view" in session.notice
+
+
+async def test_who_may_cross_is_told_again_when_the_look_comes_back_to_today(running: Running) -> None:
+    async with running((80, 24)) as pilot:
+        await pilot.pause()
+        before = screen_of(pilot)
+        await pilot.press("t", *"2014", "enter")
+        await pilot.pause()
+        await pilot.press("t", "enter", "escape")
+        await pilot.pause()
+        assert screen_of(pilot)[1:9] == before[1:9]

@@ -40,3 +40,20 @@ async def test_a_title_has_the_cell_of_a_flag_that_is_not_there_and_names_of_cro
         plain, flagged = (line for line in screen_of(pilot) if "xxxx" in line and "Great Gate B" in line)
         assert title in plain
         assert "… ⚑" in flagged
+
+
+@pytest.mark.parametrize("size", [(140, 40), (100, 30), (80, 24)])
+async def test_each_column_has_its_head_above_it_and_the_signs_in_sight_are_explained_below(
+    running: Running, size: tuple[int, int]
+) -> None:
+    async with running(size) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        lines = screen_of(pilot)
+        head = next(line for line in lines if " type " in line)
+        row = next(line for line in lines if "attack" in line and "Drones" in line)
+        assert head.index("type") == row.index("attack")
+        assert "sources" in head
+        assert any("⚑ contested" in line and "newest first" in line for line in lines)
+        foot = next(line for line in lines if "◎ an account" in line)
+        assert "* anonymous" in foot

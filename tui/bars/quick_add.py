@@ -18,6 +18,7 @@ from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.legend import GOES_ON
 from tui.widgets.lines import BOX, Line, Row
 from tui.widgets.text import cells, clip, fit, safe, wrap
+from tui.widgets.text_line import broken
 from tui.work.drafts import Place
 from tui.work.session import Session
 
@@ -174,7 +175,7 @@ class QuickAdd(Bar):
 
     def _broken(self, width: int) -> list[tuple[int, int]]:
         """The rows of the line; none where there would be too many of them."""
-        rows = self.line.broken(width - self.indent_of_line)
+        rows = broken(self.line.value, width - self.indent_of_line)
         return rows if len(rows) <= _MOST_BROKEN else []
 
     def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:

@@ -184,23 +184,10 @@ class TextLine(Input):
                 first = start
         return first
 
-    def broken(self, width: int) -> list[tuple[int, int]]:
-        """Where rows of so many cells begin and end that show all of the text, broken behind a blank where they can."""
-        rows, start, blank, used = list[tuple[int, int]](), 0, 0, 0
-        for first, end in graphemes(self.value) if cells(safe(self.value)) >= width else ():
-            own = cells(safe(self.value[first:end]))
-            if used + own >= width and first > start:
-                stop = blank if blank > start else first
-                rows.append((start, stop))
-                start, used = stop, cells(safe(self.value[stop:first]))
-            used += own
-            blank = end if self.value[first:end].isspace() else blank
-        return [*rows, (start, len(self.value))]
-
     @property
     def _rows(self) -> list[tuple[int, int]]:
         """What each row shows of the text."""
-        rows = self.broken(self.size.width)
+        rows = broken(self.value, self.size.width)
         return rows if 1 < self.size.height == 2 * len(rows) else [(self._first, len(self.value))]
 
     def is_scrolled(self, width: int) -> bool:
@@ -243,6 +230,23 @@ class TextLine(Input):
         rows = self._rows
         number = max(number for number, (first, _) in enumerate(rows) if number == 0 or first <= at)
         return Offset(x + cells(safe(self.value[rows[number][0] : at])), y + 2 * number)
+
+
+def broken(words: str, width: int) -> list[tuple[int, int]]:
+    """Where rows of so many cells begin and end that show all of a text, broken behind a blank where they can.
+
+    Each leaves a cell to the cursor.
+    """
+    rows, start, blank, used = list[tuple[int, int]](), 0, 0, 0
+    for first, end in graphemes(words) if cells(safe(words)) >= width else ():
+        own = cells(safe(words[first:end]))
+        while used + own >= width and first > start:
+            stop = blank if blank > start else first
+            rows.append((start, stop))
+            start, used = stop, cells(safe(words[stop:first]))
+        used += own
+        blank = end if words[first:end].isspace() else blank
+    return [*rows, (start, len(words))]
 
 
 @cache
