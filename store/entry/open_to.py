@@ -73,6 +73,7 @@ class Reading:
         self.passage = Passage()
         self.verbs: list[Verb] = []
         self._base: dict[str, str] = {}
+        self._is_for_no_others = False
 
     def read(self) -> Passage:
         """What the line tells; what cannot be known is asked."""
@@ -95,7 +96,18 @@ class Reading:
         for first, end in dict.fromkeys(line.clause(verb.first) for verb in self.verbs):
             self._check_clause(first, end)
         self._check_line()
+        self._shut_to_others()
         return self.passage
+
+    def _shut_to_others(self) -> None:
+        """Who is not among those for whom alone it is open does not pass: "open only for aid", "closed except to aid"."""
+        line, modes = self.line, self.passage.modes
+        only = self._is_for_no_others or any(
+            words.ONLY.has(line.keys, place) and line.roles[place] in ("mode", "mode verb", "status")
+            for place in range(len(line))
+        )
+        if only and YES in modes.values():
+            modes |= {mode: NO for mode in Mode.words() if mode not in modes}
 
     def _forget(self) -> None:
         self.passage.modes.clear()
@@ -257,13 +269,14 @@ class Reading:
                 if stop > but + 1:
                     line.take("mode", at, but + 1, "")
                     state = Status.LIMITED.value if closed else state
+                    self._is_for_no_others = closed
             else:
                 stop = self._modes(at + 1, NO if state == Status.CLOSED.value else YES)
                 some = self._only_for(at + 1) if stop == at + 1 and state == Status.OPEN.value else 0
                 if some:
                     state, stop = Status.LIMITED.value, some
                 only_ = words.ONLY.has(line.keys, stop) if stop > at + 1 else 0
-                if only_ and line.free(stop, stop + only_):
+                if only_ and line.free(stop, stop + only_) and not line.has_break(stop, stop + 1):
                     line.take("mode", stop, stop + only_, "only")
                 scoped = stop > at + 1 and (bool(some) or not self._is_for_all(at + 1, stop))
                 if scoped and first and words.ONLY.has(line.keys, first - 1) and line.free(first - 1, first):
@@ -469,6 +482,7 @@ class Reading:
                 line.take("mode", place, start, "")
                 if closed:
                     self.verbs[-1] = verb._replace(state=Status.LIMITED.value)
+                    self._is_for_no_others = True
                     joined = line.keys[end : end + 1] == ["and"] and words.WHO.has(line.keys, end + 1)
                     if joined:
                         line.roles[end] = "mode"

@@ -104,11 +104,14 @@ class People:
         if (starts or behind_crossing) and (end := self._voice_before_colon(place) or self._voice_at_place(place)):
             return self._speaker(place, place, end, leading=True)
         named = self.actors.get(place)
-        if named and line.words[place].before and any(at < place for at in content):
-            bracketed = "(" in line.words[place].before and ")" in self._behind(named.end)
-            last = all(line.roles[at] in _MARKS for at in range(named.end, len(line))) and self._reports(named)
+        end = named.end if named else place
+        if place and line.roles[place - 1] == "figure" and not named:
+            end += words.COUNTRY.has(line.keys, place)  # "3 killed (Iraq)"
+        if end > place and line.words[place].before and any(at < place for at in content):
+            bracketed = "(" in line.words[place].before and ")" in self._behind(end)
+            last = all(line.roles[at] in _MARKS for at in range(end, len(line))) and named and self._reports(named)
             if bracketed or last:
-                return self._speaker(place, place, named.end, leading=False)
+                return self._speaker(place, place, end, leading=False)
         stance, length = words.STANCES.at(line.keys, place)
         if length and line.free(place, place + length):
             first = self._subject(place)
@@ -1126,8 +1129,10 @@ class People:
         if named and 1 < len(text) < 8 and text.isupper():
             self._did(first_, first_ + 1, text, role)  # "UN suspends aid"
             return True
+        of_place = line.roles[start - 1 : start] == ["crossing"] and not line.has_break(start, start + 1)
+        of_place = of_place and not any(line.free(at, at + 1) for at in range(verb + 1, line.clause(verb)[1]))
         last = max((at for at in range(start, verb) if words.AGENTS.has(line.keys, at)), default=-1)
-        if last < 0 or last + words.AGENTS.has(line.keys, last) != verb:
+        if of_place or last < 0 or last + words.AGENTS.has(line.keys, last) != verb:
             return False
         place = start
         while place < last:

@@ -13,6 +13,7 @@ import pytest
 
 from store.entry.event import Entry
 from store.records.counts import parse_count
+from tests.store.entry.alone import alone
 from tests.store.in_memory import InMemory
 
 TODAY = date(2024, 6, 1)
@@ -89,16 +90,16 @@ STATES: dict[str, tuple[str, dict[str, str]]] = {
     "sporadically open": ("sporadic", {}),
     "closed to trade": ("", {"commercial": "no"}),
     "closed to travellers": ("", {"passenger": "no"}),
-    "closed except for aid": ("limited", {"humanitarian": "yes"}),
-    "closed to all but aid": ("limited", {"humanitarian": "yes"}),
+    "closed except for aid": ("limited", alone("humanitarian")),
+    "closed to all but aid": ("limited", alone("humanitarian")),
     "open to aid": ("open", {"humanitarian": "yes"}),
-    "open for trade only": ("open", {"commercial": "yes"}),
-    "only open to aid": ("open", {"humanitarian": "yes"}),
+    "open for trade only": ("open", alone("commercial")),
+    "only open to aid": ("open", alone("humanitarian")),
     "open but no trade": ("open", {"commercial": "no"}),
     "open to trade, not to travellers": ("open", {"commercial": "yes", "passenger": "no"}),
     "open except for trucks": ("open", {"commercial": "no"}),
     "open, trade suspended": ("open", {"commercial": "no"}),
-    "open only for pedestrians": ("open", {"pedestrian": "yes"}),
+    "open only for pedestrians": ("open", alone("pedestrian")),
     "resumes trade": ("", {"commercial": "yes"}),
     "effectively closed": ("closed", {}),
     "closed for the feast": ("closed", {}),
@@ -108,7 +109,7 @@ STATES: dict[str, tuple[str, dict[str, str]]] = {
     "closed hours after reopening": ("closed", {}),
     "open to trade and to travellers": ("open", {"commercial": "yes", "passenger": "yes"}),
     "reopened fully to trade": ("open", {"commercial": "yes"}),
-    "closed to all traffic but aid": ("limited", {"humanitarian": "yes"}),
+    "closed to all traffic but aid": ("limited", alone("humanitarian")),
     "ticarete kapatıldı": ("", {"commercial": "no"}),
     "yolculara açıldı": ("open", {"passenger": "yes"}),
     "fermé aux camions": ("", {"commercial": "no"}),

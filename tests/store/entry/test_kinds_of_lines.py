@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from store.entry.event import Entry, Note
+from tests.store.entry.alone import alone
 from tests.store.in_memory import InMemory
 
 TODAY = date(2024, 6, 1)
@@ -37,12 +38,12 @@ def read(line: str) -> Note:
     ("line", "status"),
     [
         ("sarim is closed", "closed"),
-        ("sarim closed to all but aid", {"state": "limited", "modes": {"humanitarian": "yes"}}),
-        ("sarim closed except for aid", {"state": "limited", "modes": {"humanitarian": "yes"}}),
+        ("sarim closed to all but aid", {"state": "limited", "modes": alone("humanitarian")}),
+        ("sarim closed except for aid", {"state": "limited", "modes": alone("humanitarian")}),
         ("sarim shut to passengers, trade continues", {"modes": {"passenger": "no", "commercial": "yes"}}),
         ("sarim closed to pedestrians except students", {"modes": {"pedestrian": "restricted"}, "who": "students"}),
         ("reopened sarim for trade", {"state": "open", "modes": {"commercial": "yes"}}),
-        ("sarim open for trade only", {"state": "open", "modes": {"commercial": "yes"}}),
+        ("sarim open for trade only", {"state": "open", "modes": alone("commercial")}),
         ("turkish side of sarim closed", {"state": "closed", "side": "TR"}),
         ("sarim open from turkey to syria only", {"state": "open", "direction": "TR>SY"}),
         ("sarim opens 9-15", {"state": "open", "hours": "9-15"}),
@@ -74,7 +75,9 @@ def read(line: str) -> Note:
         ("sarim closed till further notice to travellers", {"modes": {"passenger": "no"}}),
         ("sarim open to travellers, trucks to follow", {"state": "open", "modes": {"passenger": "yes"}}),
         ("trade through sarim stops", {"modes": {"commercial": "no"}}),
-        ("Jordan allows only trade at sarim", {"modes": {"commercial": "yes"}}),
+        ("Jordan allows only trade at sarim", {"modes": alone("commercial")}),
+        ("only aid passes sarim", {"modes": alone("humanitarian")}),
+        ("sarim open to trade, only two killed", {"state": "open", "modes": {"commercial": "yes"}}),
         ("sarim reopened only for returnees", {"state": "limited", "who": "returnees"}),
         (
             "sarim closed except for emergencies and aid",
@@ -142,7 +145,6 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("sarim closed for two days", "status"),
         ("sarim closed for a month", "status"),
         ("sarim no longer authorised", "status"),
-        ("only aid passes sarim", "status"),
         ("convoy bombed near sarim; IS denies involvement", "speaker"),
         ("sarim opened briefly", "status"),
         ("sarim closed 08:00-16:00", "status"),
@@ -321,6 +323,24 @@ def test_whose_a_permission_is_stands_before_its_word_or_behind_it(giver: str, b
     document = read(f"4 may 2021 {giver} for sarim until 9 may 2022").document
     assert document["status"]["permission"]["by"] == by
     assert document["actors"] == [{"who": by, "role": "authority"}]
+
+
+def test_a_country_is_who_did_it_before_a_verb_of_deeds_and_who_says_it_in_brackets_behind_a_figure() -> None:
+    document = read("4 may 2021 turkey kills two smugglers near sarim, 5 wounded (syria)").document
+    assert document["actors"] == [{"who": "turkey", "role": "perpetrator"}]
+    assert {claim["by"] for claim in document["claims"]} == {"syria"}
+
+
+@pytest.mark.parametrize("line", ["sarim customs closed", "sarim changed hands"])
+def test_what_closes_beside_a_crossing_and_who_has_it_now_is_asked(line: str) -> None:
+    assert read(f"4 may 2021 {line}").unsettled
+
+
+def test_what_still_passes_a_closed_crossing_is_told() -> None:
+    assert read("4 may 2021 sarim closed, trade passes").document["status"] == {
+        "state": "closed",
+        "modes": {"commercial": "yes"},
+    }
 
 
 def test_a_crossing_handed_over_is_held_by_the_one_it_goes_to_not_by_both() -> None:

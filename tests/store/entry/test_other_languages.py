@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.store.entry.alone import alone
 from tests.store.entry.test_kinds_of_lines import read
 
 
@@ -32,11 +33,11 @@ def counts(line: str) -> list[tuple[str, Any]]:
         ("côté syrien de Sarim ouvert le 4 mai 2021", {"state": "open", "side": "SY"}),
         ("4 Mayıs 2021 Sarim'in Türkiye tarafı açıldı", {"state": "open", "side": "TR"}),
         ("Sarim fermé dans les deux sens le 4 mai 2021", {"state": "closed", "direction": "both"}),
-        ("معبر sarim مفتوح للشاحنات فقط 4 أيار 2021", {"state": "open", "modes": {"commercial": "yes"}}),
-        ("4 Mayıs 2021 Sarim yalnızca ticarete açık", {"state": "open", "modes": {"commercial": "yes"}}),
-        ("معبر sarim مغلق باستثناء المشاة 4 أيار 2021", {"state": "limited", "modes": {"pedestrian": "yes"}}),
-        ("Sarim tenê ji bo alîkariyê vekirî ye 4 gulan 2021", {"state": "open", "modes": {"humanitarian": "yes"}}),
-        ("Sarim تەنها بۆ بازرگانی کراوەیە 4ی ئایاری 2021", {"state": "open", "modes": {"commercial": "yes"}}),
+        ("معبر sarim مفتوح للشاحنات فقط 4 أيار 2021", {"state": "open", "modes": alone("commercial")}),
+        ("4 Mayıs 2021 Sarim yalnızca ticarete açık", {"state": "open", "modes": alone("commercial")}),
+        ("معبر sarim مغلق باستثناء المشاة 4 أيار 2021", {"state": "limited", "modes": alone("pedestrian")}),
+        ("Sarim tenê ji bo alîkariyê vekirî ye 4 gulan 2021", {"state": "open", "modes": alone("humanitarian")}),
+        ("Sarim تەنها بۆ بازرگانی کراوەیە 4ی ئایاری 2021", {"state": "open", "modes": alone("commercial")}),
         ("Sarim ji bo rêwiyan hat girtin 4 gulan 2021", {"modes": {"passenger": "no"}}),
         ("السماح بمرور المساعدات عبر sarim 4 أيار 2021", {"modes": {"humanitarian": "yes"}}),
         ("معبر sarim لا يزال مغلقا بتاريخ 4 أيار 2021", "closed"),
