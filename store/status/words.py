@@ -33,6 +33,8 @@ DATE_CONTESTED = "date contested"
 _MONTH = 30.44
 _YEAR = 365.25
 _YEAR_OF_RESOLUTION = re.compile(r"^(?:(?:S/RES|UNSCR?|Resolution)[ /]*)?(\d{3,4})(?:\s*\(\d{4}\))?$", re.IGNORECASE)
+_MANY_SHUT = 3
+"""Modes that do not pass, from which on they are told in one."""
 _NO = Passage.NO.value
 
 
@@ -152,7 +154,7 @@ def passage_pieces(standing: CrossingStanding, records: Records) -> tuple[str, .
     by_mode: dict[str, list[Row]] = {}
     for row in standing.passage:
         by_mode.setdefault(row.mode, []).append(row)
-    pieces = [_mode(mode, rows, standing, records) for mode, rows in by_mode.items()]
+    pieces = _nobody_else({mode: _mode(mode, rows, standing, records) for mode, rows in by_mode.items()})
     apart = _hours_apart(standing)
     hours = [] if apart else [row.hours for row in standing.passage if row.hours] or [standing.hours]
     if not standing.passage and standing.direction not in ("", BOTH_WAYS):
@@ -160,6 +162,16 @@ def passage_pieces(standing: CrossingStanding, records: Records) -> tuple[str, .
     if not any(row.who for row in standing.passage) and standing.who:
         pieces.append(standing.who)
     return tuple(filter(None, (sides_words(standing), *pieces, *dict.fromkeys(hours))))
+
+
+def _nobody_else(pieces: dict[str, str]) -> list[str]:
+    """The pieces of modes that pass, then those of many that do not, in one: `aid yes`, `on foot, trade, rail no`."""
+    told = {mode: piece.removeprefix(Mode.called(mode)) for mode, piece in pieces.items()}
+    shut = [mode for mode, said in told.items() if said.startswith(f" {_NO}")]
+    if len(shut) < _MANY_SHUT or len({told[mode] for mode in shut}) > 1:
+        return [*pieces.values()]
+    together = f"{', '.join(Mode.called(mode) for mode in shut)}{told[shut[0]]}"
+    return [*(piece for mode, piece in pieces.items() if mode not in shut), together]
 
 
 def _hours_apart(standing: CrossingStanding) -> bool:

@@ -597,6 +597,17 @@ def test_after_a_status_is_told_to_be_unknown_nothing_said_before_passes_for_cer
     assert rows(on("03-01", open_, at("02-01", "unknown"), again)) == {("rail", "both"): "yes"}
 
 
+def test_many_modes_that_do_not_pass_are_told_in_one() -> None:
+    records = told(at("01-10", {"state": "limited", **modes(humanitarian="yes", pedestrian="no", rail="no")}))
+    apart = Standing.of(records, date(2020, 2, 1), today=TODAY)["gate"]
+    assert passage_words(apart, records) == "on foot no · aid yes · rail no"
+    records = told(
+        at("01-10", {"state": "limited", **modes(humanitarian="yes", pedestrian="no", passenger="no", rail="no")})
+    )
+    together = Standing.of(records, date(2020, 2, 1), today=TODAY)["gate"]
+    assert passage_words(together, records) == "aid yes · on foot, vehicles, rail no"
+
+
 # Plans.
 
 
