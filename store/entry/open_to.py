@@ -100,7 +100,7 @@ class Reading:
         return self.passage
 
     def _shut_to_others(self) -> None:
-        """Who is not among those for whom alone it is open does not pass: "open only for aid", "closed except to aid"."""
+        """Nobody passes but those for whom alone it is open: "open only for aid", "closed except to aid"."""
         line, modes = self.line, self.passage.modes
         only = self._is_for_no_others or any(
             words.ONLY.has(line.keys, place) and line.roles[place] in ("mode", "mode verb", "status")
