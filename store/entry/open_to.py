@@ -268,8 +268,7 @@ class Reading:
                     stop = max(stop, self._only_for(but + 1))
                 if stop > but + 1:
                     line.take("mode", at, but + 1, "")
-                    state = Status.LIMITED.value if closed else state
-                    self._is_for_no_others = closed
+                    state, self._is_for_no_others = Status.LIMITED.value if closed else state, closed
             else:
                 stop = self._modes(at + 1, NO if state == Status.CLOSED.value else YES)
                 some = self._only_for(at + 1) if stop == at + 1 and state == Status.OPEN.value else 0
