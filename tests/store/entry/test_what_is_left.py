@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.store.entry.alone import alone
 from tests.store.entry.test_kinds_of_lines import read
 
 
@@ -254,7 +255,7 @@ def test_things_that_were_taken_are_no_captured_people() -> None:
         ("sarim open syria to turkey only", {"state": "open", "direction": "SY>TR"}),
         (
             "sarim closed except to aid and patients",
-            {"state": "limited", "modes": {"humanitarian": "yes"}, "who": "patients"},
+            {"state": "limited", "modes": alone("humanitarian"), "who": "patients"},
         ),
         ("sarim closed for travellers but trucks pass", {"modes": {"passenger": "no", "commercial": "yes"}}),
         ("sarim reopened and first 60 trucks crossed", "open"),
