@@ -65,7 +65,8 @@ class Objects(NamedTuple):
     def age(self, holding: Holding) -> dict[str, Any]:
         """Since when an answer holds, which event says so, and how old the last report of it is, in days.
 
-        `alternatives` are what else may hold by what is said; an answer can be uncertain without any.
+        `alternatives` are what else may hold by what is said; an answer can be uncertain without any. As known then,
+        one of which nothing tells when it became known is `undated`.
         """
         return {
             "since": holding.since.text if holding.since else None,
@@ -74,6 +75,7 @@ class Objects(NamedTuple):
             "reported": holding.reported.text if holding.reported else None,
             "age_days": holding.age_days,
             "stale": holding.stale,
+            "undated": self.known_on is not None and holding.undated,
             "uncertain": holding.uncertain,
             "alternatives": [word for word in holding.alternatives if word],
         }

@@ -67,7 +67,8 @@ def since_words(date: Edtf) -> str:
 def age_wordings(standing: CrossingStanding, records: Records, known_on: date | None = None) -> tuple[str, ...]:
     """The status, since when, how long ago it was reported last: the fullest wording first, the shortest last.
 
-    The fullest tells, too, where the date of since when is contested, by what was `known_on` a day.
+    The fullest tells, too, where the date of since when is contested, by what was `known_on` a day, and where nothing
+    tells whether it was known then.
     """
     holding = standing.holding
     word = (holding.word or "nothing reported") + ("?" if holding.uncertain else "")
@@ -75,8 +76,9 @@ def age_wordings(standing: CrossingStanding, records: Records, known_on: date | 
         return (word,)
     since, age = since_words(holding.since), ago(holding.age_days)
     note = date_note(holding, standing.crossing, records, known_on)
+    known = ", not told when it was said" if known_on and holding.undated else ""
     return (
-        f"{word} {since}{note}, last reported {age}",
+        f"{word} {since}{note}, last reported {age}{known}",
         f"{word} {since} · {age}",
         f"{word} · {since.removeprefix('since ')} · {age}",
         f"{word} · {age}",

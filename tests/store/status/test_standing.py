@@ -9,6 +9,7 @@ from store.records.model import Key
 from store.records.vocabulary import ControlState, Status
 from store.status import CrossingStanding, Standing
 from store.status.windows import dated
+from store.status.words import age_wordings
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 from tests.store.status.histories import CROSSINGS
 
@@ -330,6 +331,9 @@ def test_as_known_then_leaves_out_what_was_told_later_and_flags_what_nothing_dat
     assert standing("2014-02-01", closed, known_then=True).status is Status.UNKNOWN
     undated = standing("2014-02-01", CLOSED, known_then=True)
     assert (undated.status, undated.holding.undated) == (Status.CLOSED, True)
+    day = date(2014, 2, 1)
+    assert age_wordings(undated, told(CLOSED), day)[0].endswith("last reported 22 d ago, not told when it was said")
+    assert age_wordings(standing("2014-02-01", CLOSED), told(CLOSED))[0].endswith("last reported 22 d ago")
 
 
 def test_what_was_said_counts_before_when_it_was_published() -> None:
