@@ -21,7 +21,7 @@ from store.status.standing import CrossingStanding, Standing
 from store.status.windows import AFTER_ALL, Window, begins, ends
 
 UNKNOWN = Status.UNKNOWN.value
-_LAST_DAY = date.max.toordinal()
+_FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
 
 
 class StatusChange(NamedTuple):
@@ -136,7 +136,7 @@ def perhaps(
 
     `begin` is when that can have been. Nothing that already was so, by another report, at the `start` of the period.
     """
-    first, last = (int(min(max(floor_day(moment), 1), _LAST_DAY)) for moment in begin)
+    first, last = (int(min(max(floor_day(moment), _FIRST_DAY), _LAST_DAY)) for moment in begin)
     told = standing.on(date.fromordinal(last)).by(crossing, event)
     if not (told.holding.event or told.passage or any(told.holders.values()) or told.permissions):
         return

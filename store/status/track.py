@@ -332,9 +332,9 @@ class Track:
         """By day the held reports that surely begin on it, in their order."""
         found: dict[int, list[Report]] = {}
         for report in self.reports:
-            day = floor(report.begin.latest) if abs(report.begin.latest) < AFTER_ALL else None
-            if report.held and day is not None and floor(report.begin.earliest) == day:
-                found.setdefault(day, []).append(report)
+            first, last = report.begin
+            if report.held and first > BEFORE_ALL and last < AFTER_ALL and floor(first) == floor(last):
+                found.setdefault(floor(last), []).append(report)
         return found
 
     def several_a_day(self) -> Iterator[int]:

@@ -323,6 +323,15 @@ def test_new_hours_within_a_run_are_told_by_the_report_that_has_them() -> None:
     ]
 
 
+def test_new_hours_are_told_by_their_event_though_another_one_says_who_may_cross() -> None:
+    standing = standing_of(
+        told("opens", "2021-12-01", status={"state": "open", "hours": "08-14", "who": "drivers with a permit"}),
+        told("shorter", "2022-06-14", status={"state": "open", "hours": "10-13"}),
+    )
+    changes = differences(standing.at(FIRST)["ford"], standing["ford"], WAYS)
+    assert [(one.about, one.event) for one in changes if isinstance(one, TermsChange)] == [("hours", "shorter")]
+
+
 def test_two_holders_on_one_day_of_a_side_that_the_crossing_has_not_are_no_change_of_it() -> None:
     standing = standing_of(
         told("one", "2022-05-02", control=[{"side": "XX", "by": "army"}]),
@@ -348,6 +357,8 @@ def test_what_is_only_claimed_or_of_an_uncertain_day_makes_no_two_reports_of_one
     assert standing_of(shut, opened).several_a_day("ford")
     assert not standing_of(shut, claimed).several_a_day("ford")
     assert not standing_of(shut, {**opened, "date": "2022-03"}).several_a_day("ford")
+    assert not standing_of(shut, {**opened, "date": "[..2022-03-31]"}).several_a_day("ford")
+    assert not standing_of(shut, {**opened, "date": "[2022-03-31..]"}).several_a_day("ford")
 
 
 def test_before_the_first_day_of_all_there_is_none() -> None:

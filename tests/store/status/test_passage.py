@@ -735,6 +735,13 @@ def test_a_report_that_may_be_later_and_does_not_shut_leaves_what_passes_sure() 
     assert rows(on("02-01", at("[2020-01-05..2020-01-20]", "closed"), passes)) == {("rail", "both"): "yes?"}
 
 
+@pytest.mark.parametrize("side", ["", "SY"])
+def test_a_claim_on_a_mode_rivals_what_is_said_of_the_whole_whichever_side_it_is_of(side: str) -> None:
+    value = {"modes": {"rail": "no"}} | ({"side": side} if side else {})
+    rival = {"about": "status", "value": value, "source": "board"}
+    assert rows(on("02-01", at("01-10", modes(rail="yes"), claims=[rival])))["rail", "both"] == "yes?"
+
+
 @pytest.mark.parametrize(("state", "word"), [("limited", "yes?"), ("closed", "yes")])
 def test_a_claim_that_it_was_closed_rivals_what_passes_unless_the_report_says_closed_too(state: str, word: str) -> None:
     rival = {"about": "status", "value": "closed", "source": "board"}
