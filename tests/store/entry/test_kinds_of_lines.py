@@ -38,6 +38,7 @@ def read(line: str) -> Note:
     ("line", "status"),
     [
         ("sarim is closed", "closed"),
+        ("sarim occasionally open", "sporadic"),
         ("sarim closed to all but aid", {"state": "limited", "modes": alone("humanitarian")}),
         ("sarim closed except for aid", {"state": "limited", "modes": alone("humanitarian")}),
         ("sarim shut to passengers, trade continues", {"modes": {"passenger": "no", "commercial": "yes"}}),
