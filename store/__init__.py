@@ -12,6 +12,8 @@ def on_demand(package: str) -> Callable[[str], object]:
         try:
             return import_module(f"{package}.{name}")
         except ModuleNotFoundError as error:
+            if error.name != f"{package}.{name}":
+                raise  # what it imports is missing
             raise AttributeError(f"module {package!r} has no attribute {name!r}") from error
 
     return named

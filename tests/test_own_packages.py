@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from store import on_demand
+
 
 def _started(folder: Path, *before: Path) -> subprocess.CompletedProcess[str]:
     """The command, with these folders before its own on Python's path."""
@@ -53,3 +55,16 @@ def test_a_package_that_wrote_over_ours_is_told(root: Path, tmp_path: Path) -> N
     assert done.returncode == 2
     assert "No module named 'tui.__main__'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_of_a_module_on_demand_what_it_lacks_is_told_and_not_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "room").mkdir()
+    (tmp_path / "room" / "table.py").write_text("import a_part_that_is_missing")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    named = on_demand("room")
+    with pytest.raises(ModuleNotFoundError, match="a_part_that_is_missing"):
+        named("table")
+    with pytest.raises(AttributeError, match="chair"):
+        named("chair")

@@ -422,6 +422,19 @@ async def test_no_notice_hides_undo_and_help_and_a_long_one_is_read_above_them(r
         assert app_of(pilot).takers
 
 
+@pytest.mark.parametrize(("high", "rows"), [(5, 1), (6, 2), (8, 2)])
+async def test_a_long_notice_on_a_low_screen_ends_in_a_sign_that_there_is_more(
+    running: Running, desk: Path, high: int, rows: int
+) -> None:
+    async with running((80, high), desk) as pilot:
+        app_of(pilot).session.say("Welcome to the desk, all of you. " * 20)
+        await pilot.pause()
+        told = screen_of(pilot)[-rows:]
+        assert "Welcome" in told[0]
+        assert "…" in told[0]
+        assert "? Help" in told[-1]
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_empty_file_tells_in_one_place_how_to_begin(
     running: Running, tmp_path: Path, size: tuple[int, int]

@@ -18,8 +18,10 @@ def read(folder: Path, text: str) -> OwnKeys:
     return own_keys(path, ACTIONS)
 
 
-def test_without_a_file_the_usual_keys_hold_and_none_of_them_clash(tmp_path: Path) -> None:
-    keymap, trouble = own_keys(tmp_path / "none.toml", ACTIONS)
+@pytest.mark.parametrize("place", ["none.toml", "no-folder/none.toml", "file/none.toml"])
+def test_without_a_file_the_usual_keys_hold_and_none_of_them_clash(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").touch()
+    keymap, trouble = own_keys(tmp_path / place, ACTIONS)
     assert trouble == ()
     assert keymap.clashes() == []
 

@@ -65,7 +65,7 @@ def disclosed(store: Store, arguments: argparse.Namespace) -> Disclosed:
         withhold_near=arguments.withhold_near,
     )
     known = {name for name, found in ids.items() if found or fold(name) in shown.let_go}
-    for name in chain.from_iterable(_listed(given) for given in arguments.accept if given not in known):
+    for name in chain.from_iterable(_listed(given) or [given] for given in arguments.accept if given not in known):
         if name not in known:
             raise RefusedError(f"--accept {name}: no record and nothing near a private name is called so")
     if shown.near:

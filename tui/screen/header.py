@@ -207,15 +207,19 @@ class Footer(Lines):
         """One line for the keys, and those of a notice that is too long to stand beside them."""
         return 1 + len(self._lines(width))
 
-    def _lines(self, width: int) -> list[str]:
+    def _lines(self, width: int, most: int = _MOST_TOLD) -> list[str]:
         """A notice that is too long for the room beside the keys that stay, in lines; none of another."""
         notice = safe(self.session.notice)
-        if not notice or cells(notice) <= width - 3 - sum(_length(key) for key in self._keys() if self._stays(key)):
+        if not notice or not most or cells(notice) <= self._beside(width):
             return []
         lines = wrap(notice, max(1, width - 2))
-        if len(lines) > _MOST_TOLD:
-            lines[_MOST_TOLD - 1 :] = [clip(" ".join(lines[_MOST_TOLD - 1 :]), width - 2)]
+        if len(lines) > most:
+            lines[most - 1 :] = [clip(" ".join(lines[most - 1 :]), width - 2)]
         return lines
+
+    def _beside(self, width: int) -> int:
+        """The room beside the keys that stay."""
+        return width - 3 - sum(_length(key) for key in self._keys() if self._stays(key))
 
     def _keys(self) -> list[tuple[str, str]]:
         if self._of_dialog:
@@ -227,16 +231,16 @@ class Footer(Lines):
         return key[1] in _STAYING and not self._of_dialog and not self.editing
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        lines = self._lines(width)
-        notice = "" if lines else safe(self.session.notice)
+        lines = self._lines(width, min(height - 1, _MOST_TOLD))
+        notice = "" if lines else clip(safe(self.session.notice), self._beside(width))
         keys = self._keys()
-        room = width - 1 - sum(_length(key) for key in keys if self._stays(key)) - (cells(notice) + 2 if notice else 0)
+        room = self._beside(width) + 2 - (cells(notice) + 2 if notice else 0)
         shown = []
         for key in keys:
             room -= 0 if self._stays(key) else _length(key)
             if room >= 0 or self._stays(key):
                 shown.append(key)
-        told = [Row(((f" {line}", "strong"),)) for line in lines[: height - 1]]
+        told = [Row(((f" {line}", "strong"),)) for line in lines]
         return [*told, Row(self._placed(shown), ((notice + " ", "strong"),) if notice else ())]
 
     def _placed(self, keys: Sequence[tuple[str, str]]) -> Line:

@@ -22,8 +22,10 @@ def read_settings(path: Path) -> dict[str, Any] | None:
     try:
         with os.fdopen(open_regular(str(path)), "rb") as file:
             content = file.read(_LARGEST + 1)
-    except Gone:
-        return None
+    except FileProblem as problem:
+        if isinstance(problem, Gone) or isinstance(problem.__context__, NotADirectoryError):
+            return None  # nor is there a folder for it, as where XDG_CONFIG_HOME is /dev/null
+        raise
     if len(content) > _LARGEST:
         raise FileProblem(str(path), f"larger than {_LARGEST:,} bytes; expected a few lines of TOML")
     import tomllib  # most people have no such file

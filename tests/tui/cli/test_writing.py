@@ -254,5 +254,8 @@ def test_an_export_waits_while_texts_come_near_a_private_name_and_says_which_wor
     assert ('"[withheld] at the gate"' in none, "Sabri" in none) == (True, False)
     assert run("export", "json", "--accept", "halim,sabri").code == Exit.GOOD
     assert "--accept nobody" in run("export", "json", "--accept", "halim, sabri,nobody").err
+    for nothing in ("", " , "):
+        assert (refused := run("export", "json", "--accept", nothing, "halim,sabri")).code == Exit.REFUSED
+        assert (refused.out, f"--accept {nothing}: no record" in refused.err) == ("", True)
     unmet = run("export", "json", "--accept", "halim", "sabri", "type:attack")
     assert (unmet.code, unmet.out, "--accept type:attack" in unmet.err) == (Exit.REFUSED, "", True)
