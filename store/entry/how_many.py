@@ -693,12 +693,12 @@ def _ask_of_what(line: Line, first: int, end: int) -> bool:
         or line.has_break(head + 1, first + 1)
     ):
         return False
-    known = (words.FIGURES, words.MOVED, words.NEUTRAL, words.RISES, words.STATES)
+    known = (words.FIGURES, words.MOVED, words.NEUTRAL, words.RISES, words.STATES, words.SAYS, words.STATUS)
     deed = words.TYPES.at(line.keys, head)[0] in ("attack", "clash")
     if deed or line.keys[head] in words.WHOLES or any(table.has(line.keys, head) for table in known):
         return False
-    said, whole = line.said(head, end), line.said(head, head + 1)
-    line.ask("figure", head, end, f"“{said}”: write {line.said(first, first + 1)} {whole}, or what else is counted")
+    said = line.said(head, end)
+    line.ask("figure", head, end, f"“{said}”: what is counted? write the number before it, or leave the number out")
     return True
 
 

@@ -264,6 +264,8 @@ class Rest:
         colon = end and line.words[end].before == ":" and end - first < 4 and not found.speakers
         shouted = end == first + 1 and line.words[first].text.isupper() and not words.NEUTRAL.has(line.keys, first)
         title = colon and end - first > 1 and all(word.text[:1].isupper() for word in line.words[first:end])
+        things = (words.MEANS, words.TYPES, words.MODES, words.STATUS)  # "Car Bomb: 3 killed" has no speaker
+        title = title and not any(table.has(line.keys, at) for table in things for at in range(first, end))
         named = colon and (((shouted or title) and line.free(first, end)) or are_unknown(line, first, end))
         if named and line.words[first].text[:1].isupper():
             name = line.said(first, end)
@@ -295,7 +297,9 @@ class Rest:
             length = words.COMES_OR_GOES.has(line.keys, at)
             first, end = subject_of(line, at) if length else (at, at)
             armed = at in ends or end in ends or any(line.keys[one] in _ARMED for one in range(first, end))
-            counted = line.roles[at + length : at + length + 1] == ["figure"]  # "fighting leaves 4 dead"
+            behind = line.roles[at + length : at + length + 1]
+            counted = behind == ["figure"]  # "fighting leaves 4 dead"
+            armed = armed and (line.keys[at] != "out" or behind in (["crossing"], ["side"]))  # not "army out of fuel"
             if length and armed and not counted and line.free(at, at + length) and not line.has_break(at, at + 1):
                 said = line.said(at - 1, at + length)
                 why = f"“{said}”: who holds the crossing now? write held by NAME, or “type:{self._plain}”"
@@ -332,7 +336,8 @@ class Rest:
         for at in range(len(line) - 1):
             joint = line.words[at].text in ("when", "as", "while", "in", "from", "by")
             stop = at + (words.CAUSED.has(line.keys, at) or joint)
-            if stop > at and line.free(at, stop + 1) and are_unknown(line, stop, stop + 1):
+            where = joint and line.keys[at] in ("in", "from") and line.words[stop].text[:1].isupper()  # "in Daraa"
+            if stop > at and not where and line.free(at, stop + 1) and are_unknown(line, stop, stop + 1):
                 why = f"“{line.said(at, stop + 1)}”: was it an attack? write “type:attack” or “type:other”"
                 offers = [Offer(kind, line.begun_with(f"type:{kind}")) for kind in ("attack", "other")]
                 line.ask("event", at, stop + 1, why, offers)

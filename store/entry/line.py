@@ -315,6 +315,8 @@ class _Reader:
                 kind = kind if kind == "clash" else "attack"
             elif not length:
                 continue
+            if line.keys[place] == "strike" and place and words.PERSON.has(line.keys, place - 1):
+                kind = "other"  # "teacher strike"
             weapon = words.MEANS.has(line.keys, place) or line.keys[place] in ("bomb", "bombs", "explosives")
             harmless = bool(weapon) and any(
                 words.NOT_MEANS.has(line.keys, at)
@@ -385,12 +387,20 @@ class _Reader:
         )
 
     def _hit_at(self, place: int) -> bool:
-        """Whether a bare "hit" stands at a word, behind the crossing or before "on", of which nobody says by what."""
+        """Whether a bare "hit" stands at a word, behind the crossing or before "on", of which nobody says by what.
+
+        In "trade at nasib hit record" it is no blow.
+        """
         line = self.line
         behind = line.keys[place + 1 : place + 2]
         if line.keys[place] != "hit" or not line.free(place, place + 1) or behind in (["by"], ["hard"], ["with"]):
             return False
-        return line.roles[place - 1 : place] == ["crossing"] or behind == ["on"]
+        end = place + 1
+        ends = end == len(line) or line.has_break(end, end + 1) or not line.free(end, end + 1)
+        idle = (words.NEUTRAL, words.ADJUNCT)
+        ends = ends or line.keys[end] in words.NAME_ENDS | words.DATE_WORDS
+        ends = ends or any(table.has(line.keys, end) for table in idle)
+        return (bool(ends) and line.roles[place - 1 : place] == ["crossing"]) or behind == ["on"]
 
     def _is_violent(self, place: int) -> bool:
         """Whether a word tells of a weapon or a deed of violence."""
@@ -461,8 +471,10 @@ class _Reader:
             lost = words.CONTROL.has(line.keys, place)
             lost *= not told or lost > 1
             first = line.clause(place)[0]
-            if line.keys[place] == "handed" and not {"crossing", "side"} & set(line.roles[first:place]):
-                continue  # "120 bodies handed over at CROSSING"
+            if line.keys[place] in ("handed", "changed", "changes") and not {"crossing", "side"} & set(
+                line.roles[first:place]
+            ):
+                continue  # "120 bodies handed over at CROSSING", "goods changed hands at CROSSING"
             if line.roles[place + lost : place + lost + 1] == ["volume"]:
                 continue  # "fell to 40 a day"
             taken = max(table.has(line.keys, place) for table in (words.TAKES, words.TAKEN, words.GIVES))

@@ -449,6 +449,8 @@ class Reading:
         keys = self.line.keys
         negated = words.NEGATION.has(keys, at) if keys[at : at + 1] != ["none"] else 0
         allowed = words.ALLOWED.has(keys, at + negated)
+        if allowed and self._is_through_something(at + negated, at + negated + allowed):
+            return "", at
         if allowed:
             return NO if negated else YES, at + negated + allowed
         if keys[at - 1 : at] == ["still"] and keys[at : at + 1] in (["cross"], ["crossing"], ["pass"]):
@@ -468,6 +470,17 @@ class Reading:
         told = {Status.OPEN.value: YES, Status.CLOSED.value: NO, Status.LIMITED.value: RESTRICTED}.get(state, "")
         noun = words.NO_STATUS.has(keys, at) or keys[at + length : at + length + 1] in (["to"], ["for"], ["except"])
         return (told, at + length) if told and not noun else ("", at)
+
+    def _is_through_something(self, at: int, end: int) -> bool:
+        """Whether those who pass do so through something other than the crossing: "trucks pass inspection"."""
+        line = self.line
+        goes = line.keys[at] in ("pass", "passes") or line.keys[end - 1] == "through"
+        if not goes or end >= len(line) or line.has_break(end, end + 1):
+            return False
+        known = words.NEUTRAL.has(line.keys, end) or words.NEAR.has(line.keys, end) or line.keys[end] in words.NAME_ENDS
+        return line.roles[end] in ("volume", "figure") or (
+            line.free(end, end + 1) and not (known or line.keys[end] == "through")
+        )
 
     def _excepted(self, place: int, first: int) -> int:
         """Such as "open except for trade", "closed to pedestrians except patients"."""
@@ -822,12 +835,12 @@ class Reading:
     def _lasts(self, place: int) -> bool:
         """Whether "for" tells how long: "for one day", "for 24 hours", so that it holds no more after that."""
         line = self.line
-        counted = place + 2 < len(line) and (
-            line.words[place + 1].text[:1].isdigit()
-            or line.keys[place + 1] in words.NUMBERS
-            or line.keys[place + 1] == "a"
-        )
-        return bool(counted) and line.keys[place + 2] in words.TIME_UNITS | words.TERM_UNITS
+        if place + 2 >= len(line) or line.keys[place + 2] not in words.TIME_UNITS | words.TERM_UNITS:
+            return False
+        past = "been" in line.keys[line.clause(place)[0] : place] or line.keys[place + 3 : place + 4] == ["now"]
+        number = line.words[place + 1].text
+        digits = number[:1].isdigit() and number[-1].isdigit()  # "for 2nd day" tells when it is
+        return not past and (digits or line.keys[place + 1] in words.NUMBERS or line.keys[place + 1] == "a")
 
     def _phrase_end(self, first: int, end: int) -> int:
         stop = first

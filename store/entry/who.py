@@ -107,6 +107,7 @@ class People:
         end = named.end if named else place
         if place and line.roles[place - 1] == "figure" and not named:
             end += words.COUNTRY.has(line.keys, place)  # "3 killed (Iraq)"
+        end = end if named or self._is_country(place, end) else place  # not "1 killed (Syrian)"
         if end > place and line.words[place].before and any(at < place for at in content):
             bracketed = "(" in line.words[place].before and ")" in self._behind(end)
             last = all(line.roles[at] in _MARKS for at in range(end, len(line))) and named and self._reports(named)
@@ -407,9 +408,9 @@ class People:
             near = range(place + 1, min(place + 4, len(keys)))  # "consent of the government of Syria"
             return any(at in self._starts() or words.COUNTRY.has(keys, at) or words.AGENTS.has(keys, at) for at in near)
         if keys[place] == "from" and place:
-            who = range(place + 1, min(place + 4, len(keys)))
-            fired = self._is_deed_end(place) and not words.COUNTRY.has(keys, place + 1)
-            return fired and (place + 1 in self._starts() or any(words.AGENTS.has(keys, at) for at in who))
+            agents = any(words.AGENTS.has(keys, at) for at in range(place + 1, self._doer_end(place + 1)))
+            known = place + 1 in self._starts() and not words.COUNTRY.has(keys, place + 1)  # "from Turkey" is where
+            return self._is_deed_end(place) and (known or agents)
         elsewhere = place > 0 and keys[place] in words.BY_ELSEWHERE
         agents = elsewhere and any(words.AGENTS.has(keys, at) for at in (place + 1, place + 2))
         if (place + 1 not in self._starts() and not agents) or keys[place] in words.BY:
@@ -490,6 +491,8 @@ class People:
             start += 1
         found = self._starts().get(start)
         end = found.end if found else self._doer_end(start)
+        if not found and place and words.PERMISSIONS.has(line.keys, place - 1):
+            end = next((at for at in range(start + 1, end) if self._begins_verb(at)), end)
         if end <= start or self._is_doubtful(place, end):
             return None
         who = self._one(found) if found else line.said(start, end)
@@ -518,11 +521,10 @@ class People:
             status = words.STATUS.has(line.keys, deed) or words.MODES.has(line.keys, deed)
             role = Role.AGENT if status else Role.PERPETRATOR
         else:
-            role = _ROLES.get(kind)
-        known = (words.TYPES, words.TAKEN, words.SAYS, words.CAUTION, words.ALLOWED, words.MOVED, words.AUTHORISES)
-        unknown = before.endswith("ed") and not any(table.has([before], 0) for table in known)
-        if deed < 0 and not acts and unknown and before not in words.COMMITTED and line.free(place - 1, place):
-            role = None  # "pursued by the army" is no attack by it
+            known = (words.TYPES, words.TAKEN, words.SAYS, words.CAUTION, words.ALLOWED, words.MOVED, words.AUTHORISES)
+            unknown = before.endswith("ed") and not any(table.has([before], 0) for table in known)
+            unknown = unknown and not acts and line.free(place - 1, place)  # "pursued by the army" is no attack by it
+            role = None if unknown else _ROLES.get(kind)
         if not found and not self._may_act(start, end):
             if place and words.CROWDED.has(line.keys, place - 1):
                 return None  # "delayed by weeks"
@@ -538,6 +540,13 @@ class People:
         why = f"“{line.said(place, end)}”: did they do it, or say it? write “says {who}” or “done by {who}”"
         line.ask("actor", place, end, why, self._by_offers(place, end))
         return None
+
+    def _begins_verb(self, place: int) -> bool:
+        """Whether it is told at a word what becomes of a permission, or whom it is for: "consent of X expired"."""
+        line = self.line
+        tables = (words.ENDED, words.AUTHORISES, words.MODES, words.MOVED)
+        participle = line.keys[place].endswith("ed") and line.words[place].text.islower()
+        return participle or any(table.has(line.keys, place) for table in tables)
 
     def _suffered(self, table: words.Phrases, place: int) -> str:
         """What an act is, of which nobody is the object behind it: "a bomb defused by …", not "army defuses bomb"."""
@@ -659,7 +668,9 @@ class People:
                 break
             number = line.words[end].text[:1].isdigit()
             named = number and end > first and line.words[end - 1].text[:1].isupper() and not self._counts(end)
-            if words.FIGURES.has(line.keys, end) or words.SAYS.has(line.keys, end) or (number and not named):
+            strikes = end > first and words.AGENTS.has(line.keys, end - 1) and line.keys[end].endswith(("s", "ed"))
+            verbs = (words.FIGURES, words.SAYS) + (words.HITS, words.ACTIVE_DEEDS) * bool(strikes)  # "army hits"
+            if any(table.has(line.keys, end) for table in verbs) or (number and not named):
                 break
             end += 1
         small = line.keys[end - 1] == "of" or line.words[end - 1].text == "à"  # "di navbera X û Y de", "par l'armée à"

@@ -68,6 +68,9 @@ def test_a_number_of_things_is_read_with_the_words_between(line: str, about: str
         ("Kurdish Red Crescent: two dead at sarim", "speaker"),
         ("sarim to trucks: closed", "status"),
         ("three quarters of trucks turned back at sarim", "status"),
+        ("sarim closed for three days", "status"),
+        ("consent of Syria expired at sarim", "status"),
+        ("consent of the government of Syria withdrawn at sarim", "status"),
     ],
 )
 def test_what_no_part_takes_is_asked_about(line: str, about: str) -> None:
@@ -259,6 +262,9 @@ def test_things_that_were_taken_are_no_captured_people() -> None:
         ),
         ("sarim closed for travellers but trucks pass", {"modes": {"passenger": "no", "commercial": "yes"}}),
         ("sarim reopened and first 60 trucks crossed", "open"),
+        ("sarim closed for 2nd day", "closed"),
+        ("sarim has been closed for 3 days", "closed"),
+        ("sarim closed for 3 days now", "closed"),
     ],
 )
 def test_a_status_that_can_be_written_is_not_asked_about(line: str, status: Any) -> None:
@@ -277,3 +283,33 @@ def test_a_name_that_is_left_in_quotes_did_it() -> None:
     point = read("4 may 2021 Nordland strikes sarim, 3 killed").unsettled[0]
     note = read(point.offers[0].line)
     assert (note.unsettled, note.document["actors"]) == ((), [{"who": "Nordland", "role": "perpetrator"}])
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "actors"),
+    [
+        ("3 found dead at sarim", "other", []),
+        ("2 burned to death at sarim", "other", []),
+        ("teacher strike at sarim", "other", []),
+        ("trade at sarim hit record", "other", []),
+        ("goods changed hands at sarim", "other", []),
+        ("army out of fuel at sarim", "other", []),
+        ("3 killed in Daraa near sarim", "attack", []),
+        ("3 killed in crossfire at sarim", "attack", []),
+        ("1 killed (Syrian) at sarim", "attack", []),
+        ("Car Bomb: 3 killed at sarim", "attack", []),
+        ("mine cleared by army at sarim", "other", [("army", "agent")]),
+        ("mortar fire from Turkish army hits sarim", "attack", [("Turkish army", "perpetrator")]),
+        ("trucks pass inspection at sarim", "other", []),
+        ("trade passes 500 trucks a day at sarim", "movement", []),
+        ("residents tell of 3 killed at sarim", "attack", []),
+    ],
+)
+def test_a_neighbour_of_what_is_asked_about_is_written_as_it_is(
+    line: str, kind: str, actors: list[tuple[str, str]]
+) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert (note.unsettled, note.document["type"]) == ((), kind)
+    assert [(actor["who"], actor["role"]) for actor in note.document.get("actors", ())] == actors
+    assert "status" not in note.document
+    assert [claim.get("by") for claim in note.document.get("claims", ())] != ["Syrian"]
