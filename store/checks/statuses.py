@@ -105,6 +105,11 @@ def hours_alone(_records: Documents, key: Key, record: Record) -> Iterator[Probl
                 yield Problem(key, ("status", *place, name), message)
 
 
+def _as_meant(told: str) -> str:
+    """A status, or hours without what only their writing differs by: `08:00 – 16:00` is `8-16`."""
+    return re.sub(r"[:.]00\b|\b0(?=\d)|\s", "", re.sub(r"[–—−]|\bto\b", "-", told.casefold()))
+
+
 @file_check("two-statuses")
 def two_statuses(records: Documents) -> Iterator[Problem]:
     """Two events that give one crossing two statuses, or hours, on one day, with no times that order them."""
@@ -116,13 +121,13 @@ def two_statuses(records: Documents) -> Iterator[Problem]:
             for crossing, report in product(dict.fromkeys(row.crossings), reports):
                 day = when.text.rstrip("?")
                 days["is", crossing, report.side, day].append((row.id, report.state))
-                if report.hours and not report.modes and not report.direction:
+                if report.hours and not (report.modes or report.direction or report.who):
                     days["has the hours", crossing, report.side, day].append((row.id, report.hours))
     for (verb, crossing, _, day), told in days.items():
         standing = [(event, state) for event, state in told if _counts(records, event)] if len(told) > 1 else []
         first = standing[0] if standing else None
         for event, state in standing[1:]:
-            if first and event != first[0] and state != first[1]:
+            if first and event != first[0] and _as_meant(state) != _as_meant(first[1]):
                 message = f"{crossing} {verb} {state} here and {first[1]} in {first[0]} on {short(date_of(day) or day)}"
                 yield Problem(Key("events", event), ("status",), message)
 

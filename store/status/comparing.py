@@ -114,17 +114,17 @@ def walked(
     earlier: CrossingStanding | None = None
     for day, later in standing.walk(crossing, after, until):
         if earlier is not None:
-            changes = [each for change in differences(earlier, later, ways) for each in _given_first(change)]
+            changes = [each for change in differences(earlier, later, ways) for each in _given_first(change, day)]
             told = several.get(day.toordinal())
             yield from ((day, change) for change in (_by_steps(changes, told, earlier, later) if told else changes))
         earlier = later
 
 
-def _given_first(change: Change) -> Iterator[Change]:
+def _given_first(change: Change, day: date) -> Iterator[Change]:
     """A change; a permission that was taken back on the very day on which it was given was in force before."""
     if isinstance(change, PermissionChange) and (change.before, change.after) == (None, PermissionState.REVOKED):
         since, taken = change.permit.since, change.permit.revoked_on
-        if taken is not None and begins(since).earliest <= begins(taken).latest:
+        if taken is not None and max(begins(since).earliest, day.toordinal()) <= begins(taken).latest:
             yield change._replace(after=PermissionState.IN_FORCE, event=change.permission)
     yield change
 

@@ -229,6 +229,12 @@ class Mentions:
             if len(whole) >= _LEAST_CUT
         }
         self._cut_heads = frozenset(whole[:end] for whole in self._cut for end in range(1, len(whole)))
+        self._tags: dict[str, list[str]] = {}
+        for sought in self._sought:
+            for word in (sought.words[at] for at in sought.telling if sought.name.person):
+                if len(word) >= _LEAST_CUT:
+                    self._tags.setdefault(word, []).append(sought.name.of)
+        self._tag_sizes = sorted({len(word) for word in self._tags})
         self._han = [(re.compile(pattern), name) for name in given for pattern in _han_patterns(name)]
         self._persons = [name for name in given if name.person]
         self._hot = lru_cache(maxsize=1 << 15)(self._levels)
@@ -306,10 +312,10 @@ class Mentions:
         """Words of persons' names with which what is joined behind # or @ begins or ends: #freehalim."""
         for token in tokens:
             if text[token.start - 1 : token.start] in ("#", "@"):
-                for sought in self._sought if (word := _plain(token.text)) else ():
-                    ends = (sought.words[at] for at in sought.telling if len(sought.words[at]) >= _LEAST_CUT)
-                    if sought.name.person and any(word.startswith(end) or word.endswith(end) for end in ends):
-                        yield Mention(token.start, token.end, same=False, of=sought.name.of)
+                word = _plain(token.text)
+                ends = {end: None for size in self._tag_sizes for end in (word[:size], word[-size:])}
+                for of in dict.fromkeys(of for end in ends for of in self._tags.get(end, ())):
+                    yield Mention(token.start, token.end, same=False, of=of)
 
     def _of_initials(self, tokens: Sequence[_Token], text: str) -> Iterator[Mention]:
         """Names of which only the initials stand there, each with a point, by itself, or as one word of capitals."""

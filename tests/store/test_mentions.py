@@ -8,6 +8,7 @@ import pytest
 
 from store.disclosure import Disclosed
 from store.records.model import Key
+from store.text.mentions import Mentions, Name
 from tests.store.in_memory import InMemory
 
 PERSON = {
@@ -159,6 +160,16 @@ def test_a_long_private_title_that_a_text_is_full_of_is_looked_for_in_little_tim
     started = process_time()
     assert Disclosed(InMemory(events=events)).document(Key("events", "e"))
     assert process_time() - started < 0.7
+
+
+def test_a_text_full_of_tags_is_read_in_little_time_for_many_names() -> None:
+    letters = "bdfghklmnprstvz"
+    names = [f"{first}oma{last}ir {last}enz{first}ul" for first in letters for last in letters]
+    found = Mentions(Name(name, name, person=True) for name in names)
+    started = process_time()
+    assert not found.find("#wordword " * 8_000)
+    assert process_time() - started < 2
+    assert {each.of for each in found.find("#freebomadir")} == {"bomadir denzbul"}
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ _FIGURES = {f"{about}_{end}" for about in ("killed", "injured") for end in ("low
 _WORKED_OUT = {"crossings", "place", "lat", "lon", "status", "sources", "tags", *_FIGURES}
 """The columns of events in whose cells a change goes nowhere, and which take no names of other records."""
 
-_HEAD, _ABOVE, _LEAST_COLUMNS = 1 << 14, 10, 3
+_HEAD, _ABOVE = 1 << 14, 10
+_BETWEEN = re.compile(r'[,;\t"\s]+')
 _CARRIED = re.compile(rb'\{""(?:events|crossings|sources|actors|claims)"":\s?\[')
 RECORDS = "Records"
 """The sheet of a book that has the records."""
@@ -84,8 +85,8 @@ def _rows(data: bytes, file: str, store: Store, odd: list[Notice]) -> list[tuple
     if TAG.encode() in head or _CARRIED.search(head):
         letters = decode(data).letters
         front = islice(io.StringIO(letters), _ABOVE)
-        named = next((line for line in front if sum(map(line.count, ",;\t")) >= _LEAST_COLUMNS), "")
-        delimiter = max(",;\t", key=named.count)
+        named = (line for line in front if HEADER in _BETWEEN.split(line.lower()) and sum(map(line.count, ",;\t")))
+        delimiter = max(",;\t", key=next(named, "").count)
         return _of_table(csv.reader(io.StringIO(letters, newline=""), delimiter=delimiter), file, store, odd)
     if b'"bordertui"' in head and b"FeatureCollection" in head:
         return _of_features(data)
@@ -101,7 +102,8 @@ def _of_table(
     """
     first = list(islice(lines, _ABOVE))
     front = [[cell.strip().lower() for cell in cells] for cells in first]
-    top = next((number for number, cells in enumerate(front) if HEADER in cells), len(front))
+    named = (number for number, cells in enumerate(front) if HEADER in cells)
+    top = max(named, key=lambda number: sum(map(bool, front[number])), default=len(front))
     header, tags = (front[number] if number < len(front) else [] for number in (top, top + 1))
     at = header.index(HEADER) if header else -1
     is_tagged = any(tag.startswith(TAG) for tag in tags)

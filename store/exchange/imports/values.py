@@ -54,11 +54,15 @@ _ALL_TRAFFIC = re.compile(
 )
 _REASONS = (
     "maintenance|repairs?|renovations?|works?|construction|reasons?|concerns?|holidays?|eid|feast|ramadan|snow|weather|"
-    "elections?|lack|strikes?|protests?|curfews?|quarantine|covid|fighting|clashes"
+    "elections?|lack"
 )
+_TROUBLES = "strikes?|protests?|curfews?|quarantine|covid|fighting|clashes|security"
+"""Reasons behind which those may stand for whom it is shut: `security forces`, `covid patients`."""
 _REASON_ALONE = re.compile(
-    rf"(?:(?!(?:not?|only|all|on|in|during|after|before)\b)\w+ )?(?:{_REASONS}|security)(?: (?:until|till|since)\b.*)?"
+    r"(?:(?!(?:not?|only|all|public|on|in|during|after|before)\b)\w+ )?"
+    rf"(?:{_REASONS}|{_TROUBLES})(?: (?:until|till|since)\b.*)?"
 )
+_BEHIND_TROUBLES = "since|until|till|due|because|by|on|as|again|from|of|in|at|near|nearby|between|restrictions|measures"
 _AT_TIMES = re.compile(r"on (?:the |public )?(?:\w+days|weekends|eid)\b")
 _CLOSED_AT_TIMES = re.compile(r"daily\b|on \w+day\b|.*\d[:.]\d\d\D+\d{1,2}[:.]\d\d")
 _TIME_OR_REASON = re.compile(
@@ -66,7 +70,7 @@ _TIME_OR_REASON = re.compile(
     (?:(?:\w+\ ){{0,2}}(?:minute|hour|day|night|week|weekend|month|year|time)s?|now|good|\w+day)\b.*
     |\d+(?:\ (?:[ap]m|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?(?:\ \d+)?\ ?
     |(?:\w+\ )?(?:{_REASONS})\b.*
-    |security(?:\ (?:since|until|till|due|because|by|on|as|again|from)\b.*)?\ ?)""",
+    |(?:{_TROUBLES})(?:\ (?:{_BEHIND_TROUBLES})\b.*)?\ ?)""",
     re.VERBOSE,
 )
 _EXCEPTED = re.compile(r"\b(?:but|except\w*|excluding|save|apart|unless|other than)\b")

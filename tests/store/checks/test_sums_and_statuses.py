@@ -133,6 +133,9 @@ def test_two_hours_on_one_day_clash_unless_a_mode_or_a_time_tells_them_apart() -
     assert not found(date="2019-08-25T14:00")
     assert not found(status={"state": "open", "hours": "10:00-16:00", "modes": {"commercial": "yes"}})
     assert not found(status={"state": "open", "hours": "08:00-12:00"})
+    assert not found(status={"state": "open", "hours": "8 – 12"}), "written in another way"
+    assert found(status={"state": "open", "hours": "08:30-12"})
+    assert not found(status={"state": "open", "hours": "10:00-16:00", "who": "lorries"}), "of some alone"
 
 
 @pytest.mark.parametrize(

@@ -284,11 +284,9 @@ def test_who_may_cross_in_each_direction_is_told_by_the_event_that_says_so() -> 
 
 
 def test_a_permission_that_is_given_and_taken_back_on_one_day_is_told_twice() -> None:
-    def found(taken: str, **more: str) -> list[tuple[str, str]]:
+    def found(taken: str, given: str = "2022-03-05", **more: str) -> list[tuple[str, str]]:
         standing = standing_of(
-            told(
-                "given", "2022-03-05", status={"permission": {"kind": "consent", "by": "x", "modes": ["rail"], **more}}
-            ),
+            told("given", given, status={"permission": {"kind": "consent", "by": "x", "modes": ["rail"], **more}}),
             told("taken", taken, status={"permission": {"revokes": "given"}}),
         )
         return [(one.after.value, one.event) for one in walk(standing) if isinstance(one, PermissionChange)]
@@ -296,6 +294,7 @@ def test_a_permission_that_is_given_and_taken_back_on_one_day_is_told_twice() ->
     assert found("2022-03-05") == [("in force", "given"), ("revoked", "taken")]
     assert found("2022-03-06") == [("in force", "given"), ("revoked", "taken")]
     assert found("2022-03-05", **{"from": "2022-04-01"}) == [("revoked", "taken")]
+    assert found("2022-03-05", "2022-03-10", **{"from": "2022-03-02"}) == [("revoked", "taken")], "told of too late"
 
 
 def test_how_firmly_a_side_is_held_is_a_change_by_the_first_event_that_says_so() -> None:

@@ -232,6 +232,18 @@ def test_our_table_saved_as_a_book_is_read_as_ours(tmp_path: Path) -> None:
     assert planned(store, made.getvalue(), "own.xlsx").edits == ()
 
 
+@pytest.mark.parametrize("above", ["record", "Events; as of 1 May; of 3, 4 and 5 posts", "Our record"])
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_our_csv_below_a_title_is_read_whatever_the_title_says(tmp_path: Path, above: str, delimiter: str) -> None:
+    records = InMemory(events=[{"id": "a", "title": "A, b; c, d", "summary": "record, of, trucks", "tags": ["record"]}])
+    rows = list(csv.reader(io.StringIO(written("csv", records).decode(), newline="")))
+    saved = io.StringIO(newline="")
+    csv.writer(saved, delimiter=delimiter).writerows([[above], [], rows[0], *rows[2:]])
+    store = empty_store(tmp_path)
+    imported(store, saved.getvalue().encode(), "own.csv")
+    assert documents_of(store) == documents_of(records)
+
+
 def test_claims_without_their_events_are_refused_with_what_to_send(tmp_path: Path) -> None:
     records = InMemory(events=[{"id": "a", "claims": [{"id": "a", "about": "killed", "value": 2}]}])
     with pytest.raises(ImportProblem, match="export csv"):
