@@ -85,7 +85,7 @@ def _rows(data: bytes, file: str, store: Store, odd: list[Notice]) -> list[tuple
     if TAG.encode() in head or _CARRIED.search(head):
         letters = decode(data).letters
         front = islice(io.StringIO(letters), _ABOVE)
-        named = (line for line in front if HEADER in _BETWEEN.split(line.lower()) and sum(map(line.count, ",;\t")))
+        named = (line for line in front if HEADER in _BETWEEN.split(line.lower()) and set(line) & set(",;\t"))
         delimiter = max(",;\t", key=next(named, "").count)
         return _of_table(csv.reader(io.StringIO(letters, newline=""), delimiter=delimiter), file, store, odd)
     if b'"bordertui"' in head and b"FeatureCollection" in head:
