@@ -837,6 +837,8 @@ class Reading:
         line = self.line
         if place + 2 >= len(line) or line.keys[place + 2] not in words.TIME_UNITS | words.TERM_UNITS:
             return False
+        if "until" in line.roles:
+            return False
         past = "been" in line.keys[line.clause(place)[0] : place] or line.keys[place + 3 : place + 4] == ["now"]
         number = line.words[place + 1].text
         digits = number[:1].isdigit() and number[-1].isdigit()  # "for 2nd day" tells when it is

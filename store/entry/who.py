@@ -668,8 +668,8 @@ class People:
                 break
             number = line.words[end].text[:1].isdigit()
             named = number and end > first and line.words[end - 1].text[:1].isupper() and not self._counts(end)
-            strikes = end > first and words.AGENTS.has(line.keys, end - 1) and line.keys[end].endswith(("s", "ed"))
-            verbs = (words.FIGURES, words.SAYS) + (words.HITS, words.ACTIVE_DEEDS) * bool(strikes)  # "army hits"
+            agents = end > first and words.AGENTS.has(line.keys, end - 1)
+            verbs = (words.FIGURES, words.SAYS) + (words.HITS,) * bool(agents)  # "army hits"
             if any(table.has(line.keys, end) for table in verbs) or (number and not named):
                 break
             end += 1

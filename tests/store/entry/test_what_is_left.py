@@ -265,6 +265,7 @@ def test_things_that_were_taken_are_no_captured_people() -> None:
         ("sarim closed for 2nd day", "closed"),
         ("sarim has been closed for 3 days", "closed"),
         ("sarim closed for 3 days now", "closed"),
+        ("sarim closed for 3 days until 7 may 2021", "closed"),
     ],
 )
 def test_a_status_that_can_be_written_is_not_asked_about(line: str, status: Any) -> None:
