@@ -266,7 +266,10 @@ class _Event:
             if not line.roles[at]
             and (
                 words.ENDED.has(line.keys, at)
-                or (words.NEGATION.has(line.keys, at) and any(at < place < at + 4 for place in given))
+                or (
+                    (words.NEGATION.has(line.keys, at) or line.keys[at] == "no")
+                    and any(at < place < at + 4 for place in given)
+                )
             )
         )
         at = next(ended, -1)

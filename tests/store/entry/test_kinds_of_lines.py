@@ -146,6 +146,8 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("sarim closed for two days", "status"),
         ("sarim closed for a month", "status"),
         ("sarim no longer authorised", "status"),
+        ("Turkey refuses consent for sarim", "status"),
+        ("no consent of Turkey at sarim", "status"),
         ("convoy bombed near sarim; IS denies involvement", "speaker"),
         ("sarim opened briefly", "status"),
         ("sarim closed 08:00-16:00", "status"),
