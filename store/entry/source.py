@@ -125,8 +125,11 @@ def take_grade(line: Line, named: Named | None, *, speaker: bool) -> str:
 
 
 def published(names: Names, named: Named | None) -> date | None:
-    """The day on which a source named outright was published, where it is known."""
-    if named is None or len(named.ids) != 1:
+    """The day on which a source named outright was published, where it is known.
+
+    Of an outlet alone the one article at hand may be years old: "yesterday" does not count from that.
+    """
+    if named is None or not named.outright or len(named.ids) != 1:
         return None
     when = _published(names, named.ids[0])
     return when.latest if when and isinstance(when.latest, date) else None

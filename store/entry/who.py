@@ -1279,8 +1279,10 @@ def _side_at(
     length += before if length else 0  # "الجانب السوري", "côté syrien"
     text = line.words[place].text
     keys = {key for keys in known for key in keys}
-    if text in keys and not code:
-        code, length = text, 1
+    lower = {key.lower(): key for key in keys} if words.SIDE.has(line.keys, place + 1) else {}
+    spelt = lower.get(text.lower(), text)  # "on sy side"
+    if spelt in keys and not code:
+        code, length = spelt, 1
     if not length:
         return _side_by_name(line, names, crossings, place)
     end = place + length

@@ -263,7 +263,14 @@ def completions(text: str, records: Records) -> tuple[int, tuple[str, ...]]:
     if name.lower() == "sure":
         inner, words = completions(value, records)
         return start + len("sure:") + inner, words
-    return start, tuple(f"{name}:{found}" for found in _values(name.lower(), value, records) if found != value)
+    found = (each for each in _values(name.lower(), value, records) if each != value)
+    return start, tuple(f"{name}:{_as_typed(each)}" for each in found)
+
+
+def _as_typed(value: str) -> str:
+    """A value with quotes around what has a space: only the last of several is offered."""
+    before, comma, last = value.rpartition(",")
+    return f'{before}{comma}"{last}"' if " " in last else value
 
 
 def nearly(text: str, records: Records) -> tuple[int, tuple[str, ...]]:

@@ -110,6 +110,7 @@ CASES = {
     "merge-copies": Case((), lambda app: "No conflicted copy" in app.session.notice),
     "restore": Case((), lambda app: app.takers or app.session.notice),
     "broken": Case(("escape",), opened("BrokenFile"), b"{"),
+    "worklist": Case((), lambda app: "Worklist', 'title" in str(app.dashboard.panels["crossings"].heading())),
     "down": Case((), at(1)),
     "up": Case(("down", "down"), at(1)),
     "page-down": Case((), lambda app: app.session.cursor != app.session.collection.rows[0].id),

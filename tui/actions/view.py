@@ -59,6 +59,18 @@ class BoardOrder(Action):
         desk.show_over(dialogs.chooser.Chooser("sort-board", desk, f"Sort crossings, now {BOARD_ORDERS[now]}", choices))
 
 
+class Worklist(Action):
+    help = (
+        "Show the worklist: plans that nobody confirmed, permissions about to end, contested events, aged reports, "
+        "events that may be one."
+    )
+    id, keys, words = "worklist", ("f4",), "Worklist"
+
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.focus_panel("crossings")
+        desk.dashboard.board.show_worklist()
+
+
 _CLOSER = "Zoom in: fewer years on the board, a smaller area on the map."
 _WHOLE = "Show all years on the board, all crossings on the map."
 
@@ -69,4 +81,5 @@ ACTIONS: tuple[Action, ...] = (
     _Zoom("everything", ("0",), "All", _WHOLE, 43, lambda panel: panel.zoom_out_whole()),
     Order(),
     BoardOrder(),
+    Worklist(),
 )

@@ -666,6 +666,10 @@ class BoardPanel(Panel):
         tabs = (None, *self._tabs)
         self._show(tabs[(tabs.index(self._tab) + steps) % len(tabs)])
 
+    def show_worklist(self) -> None:
+        """Show what waits for somebody."""
+        self._show(self.worklist)
+
     def _show(self, tab: Listing[Any] | None) -> None:
         self._tab = tab
         if tab is self.worklist:

@@ -354,6 +354,7 @@ def test_a_crossing_handed_over_is_held_by_the_one_it_goes_to_not_by_both() -> N
 def test_who_holds_a_side_is_control_and_the_speaker_is_kept() -> None:
     held = {"side": "SY", "by": "army", "state": "held"}
     assert read("4 may 2021 sarim captured by the Northern Army on SY side").document["control"] == held
+    assert read("4 may 2021 sarim held by the Northern Army on sy side").document["control"] == held
     note = read("4 may 2021 Northern Army took control of the syrian side of sarim, says Border Watch")
     assert (note.document["control"], note.document["claims"][0]["by"]) == (held, "watch")
 
@@ -405,6 +406,8 @@ def test_an_article_that_is_older_than_the_event_is_not_its_source() -> None:
     assert note.made == (("sources", {"id": "post", "publisher": "The Post"}),)
     assert note.document["claims"][0]["grade"] == "C2"
     assert [point.about for point in read("4 may 2023 sarim closed src post-2019").unsettled] == ["source"]
+    note = ENTRY.note("sarim closed yesterday src the post", date(2024, 6, 1))
+    assert (note.document["date"], note.made[0][1]["id"]) == ("2024-05-31", "post")
 
 
 def test_private_anywhere_makes_the_event_private() -> None:

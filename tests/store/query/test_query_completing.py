@@ -46,4 +46,10 @@ def test_each_value_offered_is_understood(store: Store, text: str) -> None:
     lines = offered(store, text)
     assert lines
     for line in lines:
-        parse(line, store)
+        assert len(parse(line, store).parts()) == 1, line
+
+
+def test_a_value_of_several_words_is_offered_in_quotes(store: Store) -> None:
+    assert offered(store, "review:wo") == ['review:"work needed"']
+    assert offered(store, "review:accepted,wo") == ['review:accepted,"work needed"']
+    assert parse('review:accepted,"work needed"', store).words() == "review accepted or work needed"
