@@ -44,7 +44,7 @@ layers:
 check-tests:
 	@$(BIN)/pytest -n auto -m 'not full'
 
-test-full: install      ## the long runs too, a quarter of an hour, and the table of figures
+test-full: install      ## the long runs too, about twenty-five minutes, and the table of figures
 	@$(BIN)/python -m pytest --timeout=0 -n 4 --dist load --maxschedchunk 1 -m 'full or not full' \
 		-p tests.fault.figures --hypothesis-profile=explore
 

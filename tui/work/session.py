@@ -409,7 +409,7 @@ class Session:
 
     def _titles(self, keys: Set[Key]) -> Iterator[str]:
         for key in sorted(keys):
-            if key.table in TABLES:
+            if key.table in TABLES and key in self.store:  # what an undo took away is not called saved
                 yield self.title_of(key)
 
     def now_called(self, key: Key) -> Key | None:
