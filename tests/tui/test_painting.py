@@ -30,12 +30,16 @@ KEYS = {
 COUNTED = r"⚑ \d+ contested"
 
 
-async def counted(pilot: Pilot[int]) -> None:
-    """Wait until the header's count of contested events, which is gathered at rest, is whole."""
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until what is done at rest is on the screen: the contested are counted, the record in sight is checked."""
+    app = app_of(pilot)
     for _ in range(200):
-        if re.search(COUNTED, screen_of(pilot)[0]):
-            return
+        key = app.dashboard.details.key
+        checked = key is None or app.session.findings.is_current(key)
+        if checked and re.search(COUNTED, screen_of(pilot)[0]):
+            break
         await asyncio.sleep(0.05)
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
@@ -50,7 +54,7 @@ async def test_the_terminal_shows_what_a_whole_painting_would(
                 program.watch(limit=0.5)
         shown = program.terminal.text.splitlines()
     async with running() as pilot:
-        await counted(pilot)
+        await settled(pilot)
         await pilot.press(*["question_mark" if key == "?" else key for key in keys])
         await pilot.pause()
         assert [line.rstrip() for line in shown] == [line.rstrip() for line in screen_of(pilot)]
@@ -93,10 +97,8 @@ async def test_after_steps_through_time_zooms_and_edits_the_screen_is_that_of_a_
         day = date(2016, 6, 1) + timedelta(random.randrange(1_500))
         session.look(as_of=day, known_then=random.random() < 0.5, crossing="")
         app.dashboard.on_board_panel_unfolded()  # the panels keep their sizes until something asks for others
-        while session.saver.is_busy:  # what is told of it would stand over the lowest rows until the next key
-            await pilot.pause(0.05)
         await pilot.press("home", "down")
-        await counted(pilot)
+        await settled(pilot)
         view, unfolded, lines = session.view, app.dashboard.board.most_unfolded, screen_of(pilot)
     async with running() as pilot:
         app = app_of(pilot)
@@ -104,5 +106,5 @@ async def test_after_steps_through_time_zooms_and_edits_the_screen_is_that_of_a_
         app.dashboard.board.most_unfolded = unfolded
         app.dashboard.on_board_panel_unfolded()
         await pilot.press("home", "down")
-        await counted(pilot)
+        await settled(pilot)
         assert screen_of(pilot)[:-1] == lines[:-1]
