@@ -491,7 +491,20 @@ def _settled(line: Line, found: list[When], refused: tuple[int, int, str] | None
         said = " and ".join(f"“{when.words}”" for when in found)
         line.ask("date", found[0].first, found[-1].end, f"{said} are two dates; write one, or a line for each")
         return None
+    if found and (first := _number_before(line, found[0].first)) is not None:
+        said = line.said(first, found[0].end)
+        line.ask("date", first, found[0].end, f"“{said}”: which days? write each with its month, the first one first")
+        return None
     return found[0] if found else None
+
+
+def _number_before(line: Line, first: int) -> int | None:
+    """Where a number stands that may be a day of the date behind it: "9 and 2 may", "9, 2 and 3 may" at the beginning."""
+    joined = first > 1 and line.keys[first - 1] in ("and", "or", "&")
+    at = first - 2 if joined else first - 1
+    alone = at == 0 and line.words[first].text[0].isdigit()
+    text = line.words[at].text if at >= 0 else ""
+    return at if (joined or alone) and text.isdecimal() and len(text) < 3 and line.free(at, first) else None
 
 
 def ask_for_date(line: Line, until: str) -> None:

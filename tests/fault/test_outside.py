@@ -185,24 +185,26 @@ def test_a_file_of_two_gigabytes_in_its_place_is_told_within_a_second_and_keys_a
     path: Path, measured: Measured
 ) -> None:
     content = path.read_bytes()
+    waited = []
     with opened(path, columns=140) as window:
         beside = path.with_suffix(".new")
-        with beside.open("wb") as huge:
-            huge.truncate(2 << 30)
-        beside.replace(path)
-        began = time.monotonic()
-        assert window.shows("READ-ONLY"), window.text
-        seconds = time.monotonic() - began
-        window.press("/", "two")
-        assert window.shows("two", SEEN_WITHIN), window.text
-        window.press("escape")
-        path.write_bytes(content)
-        assert window.shows("✓ saved"), window.text
+        for _ in range(3):  # judged by the median, as the other changes from outside
+            with beside.open("wb") as huge:
+                huge.truncate(2 << 30)
+            beside.replace(path)
+            began = time.monotonic()
+            assert window.shows("READ-ONLY"), window.text
+            waited.append(time.monotonic() - began)
+            window.press("/", "two")
+            assert window.shows("two", SEEN_WITHIN), window.text
+            window.press("escape")
+            path.write_bytes(content)
+            assert window.shows("✓ saved"), window.text
         add(window, "Later")
         window.press("ctrl+q")
         assert window.end_status() == 0
-    measured(f"2 GB in the dashboard: told after {seconds:.1f} s")
-    assert seconds <= SEEN_WITHIN
+    measured(f"2 GB in the dashboard: told after {median(waited):.1f} s, once {max(waited):.1f} s")
+    assert median(waited) <= SEEN_WITHIN
 
 
 def test_what_a_script_writes_late_into_the_file_that_we_replaced_is_kept_when_we_quit(path: Path) -> None:

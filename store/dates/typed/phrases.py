@@ -382,6 +382,9 @@ def _both(tokens: Tokens, talk: Talk) -> Edtf | None:
     dates = [found for one in more if (found := _first_read([one + months, one], talk))]
     if not ends or len(dates) < len(more) or any(end.form is not Form.DATE for end in (*dates, *ends)):
         return None
+    bare = [date for date, one in zip(dates, more, strict=True) if len(one) == 1]
+    if any(_is_later(day, ends[0]) for day in bare):
+        return None  # of "9, 2 and 3 may" nobody knows what 9 is
     return parse("{" + ",".join(end.text for end in (*dates, *ends)) + "}")
 
 
@@ -415,8 +418,8 @@ def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
         talk.note(note)
     if first and last and _is_later(first, last) and not any(len(token) == 4 and token.isdecimal() for token in left):
         year = right[-1] if right[-1].isdecimal() and len(right[-1]) == 4 else ""
-        if year and len(right) == 1:
-            return None  # "late august - 2019" is no stretch
+        if year and (len(right) == 1 or (len(left) == 1 and left[0].isdecimal())):
+            return None  # "late august - 2019" is no stretch, and of "9 - 2 may 2019" the 9 is no month of 2018
         first = _silently((*left, str(int(year) - 1)), talk) if year else first  # "dec 30 - jan 2, 2019"
     return (first, last) if first and last else None
 

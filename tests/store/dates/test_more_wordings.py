@@ -188,8 +188,18 @@ def test_an_end_without_a_year_is_the_first_such_one_behind_the_start(typed: str
     assert understand(typed, ANCHOR).edtf.text == edtf
 
 
-@pytest.mark.parametrize("typed", ["2011 to august", "2011-12-30..01-02", "2011-12-30/01-02"])
-def test_an_end_of_an_unsure_year_is_refused(typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2011 to august",
+        "2011-12-30..01-02",
+        "2011-12-30/01-02",
+        "9 and 2 may 2021",
+        "9 or 2 may 2021",
+        "9, 2 and 3 may",
+    ],
+)
+def test_an_end_of_an_unsure_year_and_a_day_that_may_be_a_month_are_refused(typed: str) -> None:
     with pytest.raises(NotUnderstood):
         understand(typed, ANCHOR)
 

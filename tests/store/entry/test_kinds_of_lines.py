@@ -392,7 +392,15 @@ def test_the_date_stands_anywhere(line: str, dated: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["sarim closed", "sarim closed until 5 may 2021", "12:30 sarim closed", "31 apr 2021 sarim closed"]
+    "line",
+    [
+        "sarim closed",
+        "sarim closed until 5 may 2021",
+        "12:30 sarim closed",
+        "31 apr 2021 sarim closed",
+        "9, 2 and 3 may 2021 sarim closed",
+        "5 2 may 2021 sarim quiet",
+    ],
 )
 def test_a_date_that_is_missing_or_none_is_asked(line: str) -> None:
     note = read(line)
