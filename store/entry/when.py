@@ -499,7 +499,7 @@ def _settled(line: Line, found: list[When], refused: tuple[int, int, str] | None
 
 
 def _number_before(line: Line, first: int) -> int | None:
-    """Where a number stands that may be a day of the date behind it: "9 and 2 may", "9, 2 and 3 may" at the beginning."""
+    """Where a number stands that may be a day of the date behind it: "9 and 2 may", "9, 2 and 3 may" first of all."""
     joined = first > 1 and line.keys[first - 1] in ("and", "or", "&")
     at = first - 2 if joined else first - 1
     alone = at == 0 and line.words[first].text[0].isdigit()
