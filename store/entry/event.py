@@ -460,6 +460,7 @@ def title(line: Line) -> str:
     text = _titled(line, kept_figures)
     if not text or not _tells(line, kept_figures):
         text = _titled(line, {at for part in figures for at in range(part.first, part.end)})
+    text = " ".join(filter(None, (text, *line.rest.split())))
     first = text.split(" ", 1)[0]
     return text if any(map(str.isdigit, first)) else text[:1].upper() + text[1:]
 
@@ -541,6 +542,8 @@ def _spans(line: Line) -> Iterator[Span]:
             end += 1
         yield Span(line.words[at].start, line.words[end - 1].end, _shown_role(line, at), says.get(at, ""))
         at = end
+    if line.rest:
+        yield Span(len(line.text.rstrip()) - len(line.rest), len(line.text.rstrip()), "", "")
 
 
 def _shown_role(line: Line, at: int) -> str:

@@ -90,6 +90,7 @@ class _Reader:
 
     def read(self) -> Understood:
         line, found = self.line, self.found
+        self._ask_for_less()
         self._markers()
         found.source = take_source(line, self.names)
         found.resolution = take_resolution(line)
@@ -101,7 +102,8 @@ class _Reader:
         sides = sides_in(line, self.names, self._crossings)
         found.sides = tuple(dict.fromkeys(key for _, _, key in sides))
         called = self._find("actors")
-        actors = [actor for actor in called if not self._is_part_of_name(actor, called)]
+        named = {place for actor in called for place in range(actor.first, actor.end)}
+        actors = [actor for actor in called if not self._is_part_of_name(actor, named)]
         numbers = numbers_in(line)
         found.figures = figures_in(line, numbers, [(actor.first, actor.end) for actor in actors])
         found.figures += counts_in(line, numbers)
@@ -139,6 +141,14 @@ class _Reader:
         Rest(line, found, actors, self.names).ask(is_given=self.is_given)
         return found
 
+    def _ask_for_less(self) -> None:
+        """Of a whole article only the beginning is read, which has to be told."""
+        line = self.line
+        if line.rest:
+            begin = " ".join(line.rest.split(maxsplit=4)[:4])
+            why = f"too long for a line: read until “{line.words[-1].text}”; the rest from “{begin}” on stays as text"
+            line.ask("event", len(line) - 1, len(line), f"{why}; write the sentence that is meant")
+
     # markers
 
     def _markers(self) -> None:
@@ -174,14 +184,13 @@ class _Reader:
             place = name.end if name else place + 1
         return found
 
-    def _is_part_of_name(self, actor: Found, others: list[Found]) -> bool:
+    def _is_part_of_name(self, actor: Found, named: set[int]) -> bool:
         """Whether a country's adjective before a known actor makes another one of it: "Turkish army", of "Army"."""
         line, before = self.line, actor.first - 1
         if before < 0 or not line.free(before, actor.end) or line.has_break(actor.first, actor.first + 1):
             return False
-        inside = any(other.first <= before < other.end for other in others)
         placed = line.keys[before - 1 : before] in (["in"], ["from"], ["to"], ["into"], ["of"])
-        return bool(words.COUNTRY.has(line.keys, before)) and not (inside or placed)
+        return bool(words.COUNTRY.has(line.keys, before)) and not (before in named or placed)
 
     def _find_crossings(self) -> None:
         line = self.line

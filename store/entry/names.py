@@ -53,6 +53,9 @@ class Names:
             ids = self._ids[table] = {}
             for id_, name in spelt:
                 ids.setdefault(fold(name), {})[id_] = None
+        self._most = {
+            table: 4 * max([len(name) for _, name in spelt], default=0) for table, spelt in self._spelt.items()
+        }
         self._near: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def is_of(self, records: Records) -> bool:
@@ -63,6 +66,8 @@ class Names:
         """The ids that a name means in a table; the one that is that very id alone."""
         if name in getattr(self, table):
             return (name,)
+        if len(name) > self._most[table]:
+            return ()  # half an article, which no spelling makes a name
         found = self._ids[table].get(fold(name))
         if found is None and not _ATTACHED.search(name):
             return ()

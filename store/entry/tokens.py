@@ -19,6 +19,10 @@ _YEARS = re.compile(r"^(\d{4})['’][^\W\d_]{1,5}-(\d{4})$")
 _UNSURE_DATE = re.compile(r"\d{4}(-\d\d){1,2}\?")
 _BREAKS = frozenset(",;:.!?()–—-،؛؟…")
 HARD_BREAKS = frozenset(",;:.!?()–—،؛؟")
+MOST_READ = 250
+"""Words of a line that are read; of a pasted article the rest stays as it is. A sentence has a fifth of them."""
+_LAST_SENTENCES = 100
+"""Words before those within which a line that is too long is parted between two sentences or clauses."""
 
 
 class Word(NamedTuple):
@@ -76,6 +80,8 @@ class Line:
     parts: list[Part] = field(default_factory=list)
     open_points: list[Unsettled] = field(default_factory=list)
     ending: str = ""
+    rest: str = ""
+    """What stands behind the words, and is not read."""
 
     def __post_init__(self) -> None:
         self.keys = [word.key for word in self.words]
@@ -133,9 +139,14 @@ class Line:
 def read_words(text: str) -> Line:
     """A line as words."""
     words: list[Word] = []
-    pending = ""
+    pending, stop = "", len(text)
     for match in _TOKEN.finditer(text):
         raw, start, end = match[0], match.start(), match.end()
+        if len(words) > MOST_READ:
+            breaks = (at for at in range(MOST_READ, MOST_READ - _LAST_SENTENCES, -1) if words[at].before)
+            last = next(breaks, MOST_READ)
+            words, stop, pending = words[:last], words[last].start, words[last].before
+            break
         if not any(map(str.isalnum, raw)):
             pending += raw
             continue
@@ -159,4 +170,4 @@ def read_words(text: str) -> Line:
             plain, key, start, before = text[first.start : end], one, first.start, first.before
         words.append(Word(plain, key, start, end, before, quoted))
         pending = after
-    return Line(text, words, ending=pending)
+    return Line(text, words, ending=pending, rest=text[stop:].strip())

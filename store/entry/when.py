@@ -166,7 +166,8 @@ def _regular_days_at(line: Line, place: int) -> tuple[int, int] | None:
     at += line.keys[at : at + 1] in (["on"], ["every"], ["each"])
     regular = at > first and line.keys[at - 1] in ("except", "every", "each")
     end = at
-    dated = any(len(word.text) == 4 and word.text.isdecimal() for word in line.words)
+    days = end < len(line) and _is_days(line.keys[end])
+    dated = days and any(len(word.text) == 4 and word.text.isdecimal() for word in line.words)
     ranges = (
         ("to", "through") if dated and state == "open" else ()
     )  # "open sunday to thursday", where the date is another

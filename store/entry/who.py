@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.entry import words
 from store.entry.how_many import numbers_in
-from store.entry.names import Found, Names, country_at, names_of_side, side_keys
+from store.entry.names import LONGEST, Found, Names, country_at, names_of_side, side_keys
 from store.entry.tokens import Offer
 from store.records.vocabulary import Role
 from store.text.folding import fold
@@ -136,7 +136,7 @@ class People:
             return False
         tables = (words.ANONYMOUS, words.MEDIA, words.AGENTS)
         voice = any(table.has(line.keys, at) for table in tables for at in range(first, end))
-        named = first in self._starts() or bool(words.OUTLETS.has(line.keys, first))
+        named = bool(self._from(first)) or bool(words.OUTLETS.has(line.keys, first))
         return voice or named or _without_article(line.words[first].text)[:1].isupper()  # "selon l'ONU"
 
     def _is_title(self, first: int, end: int) -> bool:
@@ -149,7 +149,7 @@ class People:
         """Where those who speak end, before a colon: "state media: …", "border ministry: …"; 0 where nobody does."""
         line = self.line
         end = place + 1
-        while end < len(line) and not line.has_break(end, end + 1):
+        while end < len(line) and end - place < 5 and not line.has_break(end, end + 1):
             end += 1
         voice = any(
             table.has(line.keys, at) == end - at for table in (words.ANONYMOUS, words.MEDIA) for at in range(place, end)
@@ -161,7 +161,7 @@ class People:
     def _voice_at_place(self, place: int) -> int:
         """Where those who speak end, before "at CROSSING:"; 0 where nobody does: "source at CROSSING: …"."""
         line = self.line
-        end = next((at for at in range(place + 1, len(line)) if line.has_break(at, at + 1)), 0)
+        end = line.clause(place)[1] % len(line)
         at = self._before_place(end) if end and line.words[end].before.startswith(":") else end
         voice = at < end and words.ANONYMOUS.has(line.keys, at - 1) > 0 and at - place < 4
         return at if voice and line.free(place, at) else 0
@@ -205,7 +205,7 @@ class People:
             first = (
                 begin if voice and 0 < first - begin < 4 and line.free(begin, first) else first
             )  # "governor, mayor say"
-        if first is not None and first not in self._starts():
+        if first is not None and not self._from(first):
             told = ends and line.keys[place] in words.PARTICIPLES  # "looting reported"
             noun = line.keys[place] in words.NOUNS_OF_SAYING  # "local reports that …"
             nobody = line.keys[place - 1] in words.OF_REPORTS and not self._is_title(first, place)
@@ -265,7 +265,8 @@ class People:
     def _audience_end(self, first: int) -> int:
         """The word behind those who were told something; one of them that publishes is the source."""
         line = self.line
-        end = self._starts()[first].end if first in self._starts() else first
+        known = self._from(first)
+        end = known.end if known else first
         while end == first or (end < len(line) and end > first and self._is_name(end)):
             if end >= len(line) or line.roles[end] or line.has_break(end, end + 1) or not self._is_name(end):
                 break
@@ -293,11 +294,11 @@ class People:
     def _subject(self, verb: int) -> int | None:
         """The first word of the one who speaks, before the verb: a known actor, or words since the clause began."""
         line = self.line
-        for first, found in self.actors.items():
-            if found.end == verb and not line.has_break(verb, verb + 1):
+        for first in range(max(0, verb - LONGEST), verb):
+            if first in self.actors and self.actors[first].end == verb and not line.has_break(verb, verb + 1):
                 return first
         first = verb
-        while first > 0 and line.free(first - 1, first) and not line.has_break(first, first + 1):
+        while verb - first <= 5 and first > 0 and line.free(first - 1, first) and not line.has_break(first, first + 1):
             first -= 1
         voices = (words.AGENTS, words.ANONYMOUS, words.MEDIA)
         of_place = line.roles[first - 1 : first] == ["crossing"] and any(  # "nasib customs say"
@@ -331,8 +332,8 @@ class People:
     def _name_end(self, first: int) -> int:
         """The word behind a speaker's last one."""
         line = self.line
-        if first in self._starts():
-            return self._starts()[first].end
+        if known := self._from(first):
+            return known.end
         end = first
         while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1):
             if end > first and (line.has_break(end, end + 1) or line.keys[end] in words.SPEAKER_ENDS):
@@ -357,7 +358,7 @@ class People:
         line = self.line
         if first >= end:
             return None
-        found = self._starts().get(first)
+        found = self._from(first)
         known = found is not None and found.end == end
         if found is not None and known and len(found.ids) > 1:
             line.ask("speaker", first, end, f"“{line.said(first, end)}” may be {' or '.join(found.ids)}")
@@ -394,7 +395,7 @@ class People:
                 if who:
                     self._did(place, end, who, Role.AGENT)
                 continue
-            if self._is_no_actor(place + 1) and place + 1 not in self._starts():
+            if self._is_no_actor(place + 1) and not self._from(place + 1):
                 continue
             speaker = self._by(place, figures, kind)
             if speaker:
@@ -406,14 +407,14 @@ class People:
         keys = self.line.keys
         if keys[place] in ("of", "from") and place and words.PERMISSIONS.has(keys, place - 1):
             near = range(place + 1, min(place + 4, len(keys)))  # "consent of the government of Syria"
-            return any(at in self._starts() or words.COUNTRY.has(keys, at) or words.AGENTS.has(keys, at) for at in near)
+            return any(self._from(at) or words.COUNTRY.has(keys, at) or words.AGENTS.has(keys, at) for at in near)
         if keys[place] == "from" and place:
             agents = any(words.AGENTS.has(keys, at) for at in range(place + 1, self._doer_end(place + 1)))
-            known = place + 1 in self._starts() and not words.COUNTRY.has(keys, place + 1)  # "from Turkey" is where
+            known = self._from(place + 1) and not words.COUNTRY.has(keys, place + 1)  # "from Turkey" is where
             return self._is_deed_end(place) and (known or agents)
         elsewhere = place > 0 and keys[place] in words.BY_ELSEWHERE
         agents = elsewhere and any(words.AGENTS.has(keys, at) for at in (place + 1, place + 2))
-        if (place + 1 not in self._starts() and not agents) or keys[place] in words.BY:
+        if (not self._from(place + 1) and not agents) or keys[place] in words.BY:
             return keys[place] in words.BY or (elsewhere and keys[place - 1] in words.COMMITTED)
         deed = place - 1 - (keys[place - 1] == "from")
         told = words.TYPES.at(keys, deed)[0] in ("attack", "clash") or keys[deed] in words.COMMITTED
@@ -477,19 +478,18 @@ class People:
             at -= 1
         return line.said(at, at + 1) if at >= 0 and words.CAUTION.has(line.keys, at) else ""
 
-    def _starts(self) -> dict[int, Found]:
-        """The known actors, with the article that may stand before them."""
-        with_article = {
-            first - 1: found for first, found in self.actors.items() if self.line.keys[first - 1] in words.THE
-        }
-        return {**with_article, **self.actors}
+    def _from(self, place: int) -> Found | None:
+        """The known actor who is named from a word on, which may be the article before the name."""
+        found = self.actors.get(place)
+        article = not found and place + 1 in self.actors and self.line.keys[place] in words.THE
+        return self.actors[place + 1] if article else found
 
     def _by(self, place: int, figures: Sequence[Figure], kind: str) -> Speaker | None:
         line = self.line
         start = place + 1
         while start < len(line) and words.CAUTION.has(line.keys, start):
             start += 1
-        found = self._starts().get(start)
+        found = self._from(start)
         end = found.end if found else self._doer_end(start)
         if not found and place and words.PERMISSIONS.has(line.keys, place - 1):
             end = next((at for at in range(start + 1, end) if self._begins_verb(at)), end)
@@ -573,7 +573,7 @@ class People:
 
     def _named_at(self, first: int) -> tuple[int, str]:
         """Where those end who are named from a word on, and who they are: a known actor's id, or their words."""
-        found = self._starts().get(first)
+        found = self._from(first)
         end = found.end if found else self._doer_end(first)
         return end, self._one(found) if found else self.line.said(first, end)
 
@@ -598,14 +598,15 @@ class People:
             why = f"“{line.said(first, last)}”: who did it? write only who did, or leave it out"
             line.ask("actor", first, last, why)
             line.take("by", place, last, "")
-            self.actors = {at: found for at, found in self.actors.items() if not place < at < last}
+            for at in range(place + 1, last):
+                self.actors.pop(at, None)
         return negated or either
 
     def _and_others(self, end: int, role: Role) -> None:
         """Those joined by "and" to one who did it."""
         line = self.line
         while words.ALSO.intersection(line.keys[end : end + 1]):
-            found = self._starts().get(end + 1)
+            found = self._from(end + 1)
             stop = found.end if found else end + 1 + words.COUNTRY.has(line.keys, end + 1)
             if stop == end + 1:
                 return
@@ -654,8 +655,8 @@ class People:
             place -= 1
         line.take("actor", place, end, f"{role.value}: {who}{f', {hedge}' if hedge else ''}")
         self.doers.append(Doer(who, role, hedge, by))
-        for first in [first for first in self.actors if place <= first < end]:
-            del self.actors[first]
+        for at in range(place, end):
+            self.actors.pop(at, None)
 
     def _doer_end(self, first: int) -> int:
         """The word behind those who did it, where nobody known is named."""
@@ -914,7 +915,7 @@ class People:
         line, keys = self.line, self.line.keys
         for start in range(len(line)):
             first = start + words.ACCUSED.has(keys, start)
-            known = first in self._starts()
+            known = self._from(first)
             if first == start or first >= len(line) or not line.free(start, first):
                 continue
             if not known and not (line.free(first, first + 1) and self._may_act(first, self._doer_end(first))):
@@ -983,7 +984,7 @@ class People:
 
     def _under(self, place: int, sides: Sequence[tuple[int, int, str]]) -> Control | None:
         """Such as "under SDF control"."""
-        found = self._starts().get(place + 1) if self.line.keys[place] == "under" else None
+        found = self._from(place + 1) if self.line.keys[place] == "under" else None
         if found is None or self.line.keys[found.end : found.end + 1] != ["control"]:
             return None
         return self._controlled(place, found.end + 1, self._one(found), sides)
@@ -993,7 +994,7 @@ class People:
         keys, length = self.line.keys, words.GIVES.has(self.line.keys, place)
         start = place + length + (keys[place + length : place + length + 1] in (["over"], ["control"]))
         start += keys[start : start + 1] == ["of"]
-        giver = self._starts().get(start + 1) if length and keys[start : start + 1] == ["by"] else None
+        giver = self._from(start + 1) if length and keys[start : start + 1] == ["by"] else None
         if giver and keys[giver.end : giver.end + 1] == ["to"] and any(found.end <= place for found in crossings):
             self._did(start, giver.end, self._one(giver), Role.AGENT)
             end, who = self._named_at(giver.end + 1)
@@ -1036,7 +1037,7 @@ class People:
         line = self.line
         at = place + length
         if by and line.keys[at : at + 1] == ["from"]:
-            loser = self._starts().get(at + 1)
+            loser = self._from(at + 1)
             at = loser.end if loser else self._doer_end(at + 1)
         if (
             at >= len(line)
@@ -1049,7 +1050,7 @@ class People:
         )
         if any(line.roles[at] == "" and not words.NEUTRAL.has(line.keys, at) for at in range(last, place)):
             return None
-        found = self._starts().get(at + by)
+        found = self._from(at + by)
         end = found.end if found else self._doer_end(at + by)
         end = next((giver for giver in range(at + 1, end) if not by and line.keys[giver] in words.BY), end)
         if end <= at + by:

@@ -314,3 +314,20 @@ def test_a_neighbour_of_what_is_asked_about_is_written_as_it_is(
     assert [(actor["who"], actor["role"]) for actor in note.document.get("actors", ())] == actors
     assert "status" not in note.document
     assert [claim.get("by") for claim in note.document.get("claims", ())] != ["Syrian"]
+
+
+def test_of_a_whole_article_the_beginning_is_read_and_the_rest_stays_as_text() -> None:
+    line = f"4 may 2021 sarim closed, 3 killed, {'and more was told of the harvest ' * 900}in the end 7 wounded"
+    note = read(line)
+    (point,) = note.unsettled
+    assert (point.about, "stays as text" in point.why) == ("event", True)
+    assert note.document["title"].endswith("harvest in the end 7 wounded")
+    assert [claim["about"] for claim in note.document["claims"]] == ["killed"]
+    assert (note.spans[-1].end, note.spans[-1].about) == (len(line), "")
+
+
+@pytest.mark.parametrize("quote", ["“", '"', "«"])
+def test_an_article_with_an_open_quote_is_one_word_that_no_name_is_sought_in(quote: str) -> None:
+    note = read(f"4 may 2021 sarim closed {quote}{'ملعب the harvest ' * 3000}")
+    assert (note.document["date"], note.document["crossings"]) == ("2021-05-04", ["sarim"])
+    assert [point.about for point in note.unsettled] == ["status"]
