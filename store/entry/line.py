@@ -279,8 +279,39 @@ class _Reader:
         line = self.line
         for place in range(len(line)):
             length = words.LABOUR.has(line.keys, place)
-            if length and line.free(place, place + length):
-                line.take("labour", place, place + length, "a strike of workers")
+            first, end = (place, place + length) if length else self._strike_of_workers(place)
+            if first < end and line.free(first, end):
+                line.take("labour", first, end, "a strike of workers")
+
+    def _strike_of_workers(self, place: int) -> tuple[int, int]:
+        """From where to where those who bear no arms strike: "customs officers strike", "strike by drivers"."""
+        line, keys = self.line, self.line.keys
+        if keys[place] not in ("strike", "strikes"):
+            return place, place
+        tables = (words.PERSON, words.PERSONS, words.AGENTS)
+        apart = words.PEOPLE_LINKS | words.MAY_HOLD | words.ARMED_POWERS
+        begin, end = line.clause(place)
+        first = next(
+            (
+                at
+                for at in range(max(begin, place - 3), place)
+                if any(table.has(keys, at) == place - at for table in tables) and keys[place - 1] not in apart
+            ),
+            place,
+        )
+        free = place + 1 < end and line.free(place + 1, place + 2)
+        struck = free and not (keys[place + 1] in words.NAME_ENDS or words.ADJUNCT.has(keys, place + 1))
+        struck = struck or line.roles[place + 1 : place + 2] == ["crossing"]
+        if first < place and not (struck or words.COUNTRY.has(keys, place - 1)):
+            return first, place + 1
+        who = place + 2 + (keys[place + 2 : place + 3] == ["the"])
+        for at in range(who, min(end, who + 3)) if keys[place + 1 : place + 2] in (["by"], ["of"]) else ():
+            length = max(table.has(keys, at) for table in tables)
+            if keys[at] in apart or self.names.at(line, at, "actors"):
+                break
+            if length:
+                return place, at + length
+        return place, place
 
     def _is_deed(self) -> bool:
         """Whether the line tells of an attack or a clash, of which a number of trucks is no volume."""
@@ -324,8 +355,6 @@ class _Reader:
                 kind = kind if kind == "clash" else "attack"
             elif not length:
                 continue
-            if line.keys[place] == "strike" and place and words.PERSON.has(line.keys, place - 1):
-                kind = "other"  # "teacher strike"
             weapon = words.MEANS.has(line.keys, place) or line.keys[place] in ("bomb", "bombs", "explosives")
             harmless = bool(weapon) and any(
                 words.NOT_MEANS.has(line.keys, at)
@@ -333,7 +362,8 @@ class _Reader:
                 and not line.roles[at]
                 for at in range(max(line.clause(place)[0], place - 2), len(line))
             )
-            if kind == "other" or (kind == "attack" and harmless and not found.figures):
+            mishap = kind == "attack" and line.keys[place] in words.UNEXPLAINED and self._is_mishap()
+            if kind == "other" or mishap or (kind == "attack" and harmless and not found.figures):
                 chance, told = True, place + length
             elif kind not in _WEAK:
                 return kind
@@ -363,6 +393,11 @@ class _Reader:
             unharmed = all(figure.of or (arrest and figure.about == "captured") for figure in found.figures)
             return "other" if by_chance or not harm or unharmed else "attack"
         return f"weak {weak}" if weak else ""
+
+    def _is_mishap(self) -> bool:
+        """Whether the line tells of an accident, by which something may have burnt or blown up."""
+        line = self.line
+        return any(words.ACCIDENTS.has(line.keys, at) and not line.roles[at] for at in range(len(line)))
 
     def _struck(self, place: int, behind_actors: set[int]) -> bool:
         """Whether a weapon stands at a word, and that it struck, or an actor who did: "mortar lands", "Israel hits"."""

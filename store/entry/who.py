@@ -79,6 +79,8 @@ class People:
             speaker = self._speaker_at(place, content)
             if speaker:
                 found.append(speaker)
+                if self._claims_killing(speaker.first - 1):
+                    self.doers.append(Doer(speaker.by, Role.PERPETRATOR, by=speaker.by))
                 place = max(place + 1, speaker.place + 1)
             else:
                 place += 1
@@ -178,6 +180,16 @@ class People:
             if keys[place + 1 : end] in (["it"], ["them"], ["this"]) and ends:  # not "claims it shot down"
                 length = 2
         return length
+
+    def _claims_killing(self, place: int) -> bool:
+        """Whether those who speak say that they did it: "claims killing 4", "claim to have shot …"."""
+        keys = self.line.keys
+        if keys[place] not in ("claim", "claims", "claimed") or place < 0:
+            return False
+        have = keys[place + 1 : place + 3] in (["to", "have"], ["they", "have"])
+        deed = place + (3 if have else 1)
+        told = words.FIGURES.has(keys, deed) or words.ACTIVE_DEEDS.has(keys, deed) or words.ACTS.has(keys, deed)
+        return bool(told) and (have or keys[deed].endswith("ing"))
 
     def _behind(self, end: int) -> str:
         """The punctuation behind the word before another one."""
@@ -701,6 +713,7 @@ class People:
             for place in range(len(self.line)):
                 self._country_before_deed(place)
                 self._agents_before_deed(place)
+                self._powers_before_deed(place)
         if kind == "authorisation":
             self._country_permits()
         if kind in ("attack", "clash"):
@@ -753,7 +766,8 @@ class People:
     def _role(self, first: int, found: Found, kind: str) -> Role | None:
         """What a known actor does, by the words right before and behind its name."""
         line, keys, end = self.line, self.line.keys, found.end
-        if any(words.ON_TARGET.has(keys, first - back) == back for back in (1, 2, 3) if first >= back):
+        begin = first - (keys[first - 1] in words.ARTICLES) if first else first
+        if any(words.ON_TARGET.has(keys, begin - back) == back for back in (1, 2, 3) if begin >= back):
             return Role.TARGET
         if keys[first - 1 : first] in (["on"], ["against"]) and any(
             words.DEEDS.has(keys, at) for at in range(line.clause(first)[0], first)
@@ -783,6 +797,8 @@ class People:
         deed = at + 1 + (keys[at + 1 : at + 2] == ["been"]) if passive else at
         follows = deed < len(line) and not line.has_break(deed, deed + 1)
         length = words.ACTIVE_DEEDS.has(keys, deed) if follows else 0
+        if length and not passive and self._is_mine(deed + length):
+            return Role.TARGET
         if length and (passive or (words.PASSIVE.has(keys, deed) and not self._has_object(deed + length))):
             return Role.TARGET
         if length and thing and keys[deed].endswith(("ed", "hit", "struck")) and not self._has_object(deed + length):
@@ -852,15 +868,13 @@ class People:
         behind = verb + words.ACTIVE_DEEDS.has(keys, verb)
         active = behind > verb and line.free(verb, verb + 1)
         active = active and (not words.PASSIVE.has(keys, verb) or self._is_noun(behind))
+        active = active and not self._is_mine(behind)
         if not (active or self._is_figure_of(verb)) or any(doer.role is Role.PERPETRATOR for doer in self.doers):
             return
         start, end = subject_of(line, verb)
         if start >= end or any(words.NEGATION.has(keys, at) or words.DOUBT.has(keys, at) for at in range(start, verb)):
             return
-        people = (words.AGENTS, words.PERSON, words.PERSONS)
-        agents = any(table.has(keys, at) == end - at for table in people for at in range(start, end))
-        agents = agents and not (words.COUNTRY.has(keys, end - 1) or keys[end - 1] in words.PEOPLE_LINKS)
-        agents = agents or self._is_country(start, end)
+        agents = self._names_people(start, end) or self._is_country(start, end)
         name, quoted = line.words[start].text, line.words[start].quoted
         short = end - start == 1 and name.isupper() and name.isalpha() and 1 < len(name) < 7 and not line.text.isupper()
         struck = self._has_object(behind) and not keys[behind].endswith(("ed", "twice", "again"))
@@ -887,6 +901,42 @@ class People:
             if not foreign and not any(point.about == "actor" for point in line.open_points):
                 why = f"“{said}” is not known: did they do it? write the name in quotes, or leave it out"
                 line.ask("actor", start, end, why, [Offer(f"“{said}”", line.with_words(start, end, f'"{said}"'))])
+
+    def _is_mine(self, at: int) -> bool:
+        """Whether a mine stands at a word, which those who hit it did not lay: "patrol hits a landmine"."""
+        at += self.line.keys[at : at + 1] != [] and self.line.keys[at] in words.ARTICLES
+        return words.MEANS.at(self.line.keys, at)[0] in ("landmine", "IED")
+
+    def _names_people(self, first: int, end: int) -> bool:
+        """Whether a noun ends in a word for people or powers, or in what is theirs and fights: "coalition jets"."""
+        keys, stop = self.line.keys, end
+        while stop > first + 1 and words.HELD_BY.has(keys, stop - 1) and keys[stop - 1] not in words.THINGS:
+            stop -= 1
+        people = (words.AGENTS, words.PERSON, words.PERSONS)
+        found = any(
+            table.has(keys, at) == last - at for last in {end, stop} for table in people for at in range(first, last)
+        )
+        return found and not (words.COUNTRY.has(keys, end - 1) or keys[end - 1] in words.PEOPLE_LINKS)
+
+    def _powers_before_deed(self, noun: int) -> None:
+        """Such as "in army raids", "rebel attack near …": those whose deed a noun tells, where no verb does."""
+        line, keys = self.line, self.line.keys
+        length = words.DEEDS.has(keys, noun)
+        told = length and not words.FIGURES.has(keys, noun) and words.TYPES.at(keys, noun)[0] == "attack"
+        told = told and not keys[noun].endswith(("ed", "struck"))
+        if not told or not line.free(noun, noun + length) or any(doer.role is Role.PERPETRATOR for doer in self.doers):
+            return
+        first, powers = noun, False
+        tables = (words.COUNTRY, words.HELD_BY, words.AGENTS)
+        while first and line.free(first - 1, first) and not line.has_break(first, first + 1):
+            power = keys[first - 1] in words.ARMED_POWERS | words.MAY_HOLD
+            if keys[first - 1] in words.THINGS or not (power or any(table.has(keys, first - 1) for table in tables)):
+                break
+            first, powers = first - 1, powers or power
+        aimed = keys[first - 1 : first] in (["on"], ["against"], ["of"], ["at"], ["no"])
+        by = any(keys[at] in words.BY for at in range(noun, line.clause(noun)[1]))
+        if powers and not (aimed or by):
+            self._did(first, noun, line.said(first, noun), Role.PERPETRATOR, self._caution(first))
 
     def _is_noun(self, at: int) -> bool:
         """Whether those stand at a word who suffered what is told before it: an article, a number, an actor, people."""
@@ -1258,6 +1308,11 @@ def sides_in(line: Line, names: Names, crossings: Sequence[Found]) -> list[tuple
     """The sides that a line names: "the syrian side", "on SY side", "SY"; each with its key."""
     known = [side_keys(names.crossings[found.ids[0]]) for found in crossings if len(found.ids) == 1]
     found: list[tuple[int, int, str]] = []
+    for crossing in crossings:
+        key = _side_called(line, names, crossing)
+        if key:
+            line.take("side", crossing.first, crossing.end + 1, f"side {key}")
+            found.append((crossing.first, crossing.end + 1, key))
     for place in range(len(line)):
         if not line.free(place, place + 1):
             continue
@@ -1285,7 +1340,7 @@ def _side_at(
     if spelt in keys and not code:
         code, length = spelt, 1
     if not length:
-        return _side_by_name(line, names, crossings, place)
+        return None
     end = place + length
     word = end < len(line) and words.SIDE.has(line.keys, end) and not line.has_break(end, end + 1)
     alone = text in keys and text.isupper()
@@ -1305,18 +1360,12 @@ def _side_at(
     return key, end
 
 
-def _side_by_name(line: Line, names: Names, crossings: Sequence[Found], place: int) -> tuple[str, int] | None:
-    """Such as "the Yaarubiyah side": the one side of the crossing that has this name."""
-    end = place
-    while end < len(line) and end - place < 4 and not words.SIDE.has(line.keys, end):
-        end += 1
-    if end == place or end >= len(line) or line.keys[end] != "side" or line.has_break(place + 1, end + 1):
-        return None
-    called = fold(line.said(place, end))
-    for found in crossings if line.free(place, end + 1) else ():
-        crossing = names.crossings[found.ids[0]]
-        keys = side_keys(crossing)
-        of = [key for key, side in zip(keys, crossing.sides, strict=True) if called in map(fold, names_of_side(side))]
-        if len(of) == 1:
-            return of[0], end + 1
-    return None
+def _side_called(line: Line, names: Names, found: Found) -> str:
+    """The one side of a crossing that has the name before "side", as in "the Yaarubiyah side"; else empty."""
+    if line.keys[found.end : found.end + 1] != ["side"] or line.has_break(found.end, found.end + 1):
+        return ""
+    crossing = names.crossings[found.ids[0]]
+    called = fold(line.said(found.first, found.end))
+    keys = zip(side_keys(crossing), crossing.sides, strict=True)
+    of = [key for key, side in keys if called in map(fold, names_of_side(side))]
+    return of[0] if len(of) == 1 else ""

@@ -108,7 +108,8 @@ def _parted(text: str) -> frozenset[str]:
 
 
 # What happened
-STATUS, NO_STATUS, TYPES = map(_phrases, ("status", "no_status", "types"))
+STATUS, NO_STATUS, ACCIDENTS = map(_phrases, ("status", "no_status", "accidents"))
+TYPES = Phrases({**_TABLES["types"], "other": f"{_TABLES['types']['other']}, {_TABLES['accidents']['yes']}"})
 DEEDS, ACTIVE_DEEDS, ON_TARGET, LABOUR = map(_phrases, ("deeds", "active_deeds", "on_target", "labour"))
 HITS, FALLS, REPELLED, CROWDED, ACTS = map(_phrases, ("hits", "falls", "repelled", "crowded", "acts"))
 CAUTION, ACCUSED, ACCUSED_BEHIND, CLAIMS_DEED, PASSIVE, HELD_BY = map(
@@ -179,4 +180,6 @@ ORDERS, QUESTION, BEHIND_DATIVE, DATIVE = map(_small, ("orders", "question", "be
 PARTICIPLES, NOUNS_OF_SAYING, OF_REPORTS, BEFORE_FIGURE, MAY_HOLD = map(
     _small, ("participles", "nouns_of_saying", "of_reports", "before_figure", "may_hold")
 )
-BEGINS_CLAUSE, BEHIND_NOUN, WHOLES, POLICE = map(_small, ("begins_clause", "behind_noun", "wholes", "police"))
+BEGINS_CLAUSE, BEHIND_NOUN, WHOLES, POLICE, ARMED_POWERS, UNEXPLAINED = map(
+    _small, ("begins_clause", "behind_noun", "wholes", "police", "armed_powers", "unexplained")
+)

@@ -46,6 +46,8 @@ def read(line: str) -> Note:
         ("reopened sarim for trade", {"state": "open", "modes": {"commercial": "yes"}}),
         ("sarim open for trade only", {"state": "open", "modes": alone("commercial")}),
         ("turkish side of sarim closed", {"state": "closed", "side": "TR"}),
+        ("dere side closed", {"state": "closed", "side": "TR"}),
+        ("sarim side reopened, dere side closed", [{"state": "open", "side": "SY"}, {"state": "closed", "side": "TR"}]),
         ("sarim open from turkey to syria only", {"state": "open", "direction": "TR>SY"}),
         ("sarim opens 9-15", {"state": "open", "hours": "9-15"}),
         ("sarim closed after shelling", "closed"),
@@ -225,6 +227,13 @@ def test_what_can_be_read_in_two_ways_is_asked_and_not_written(line: str, about:
         ("strike near sarim on IS convoy, 2 killed", [("isd", "target")], ""),
         ("IS post near sarim attacked by Northern Army, 2 killed", [("army", "perpetrator"), ("isd", "target")], ""),
         ("sarim shelled; Border Watch put the toll at 7 dead", [], "watch"),
+        ("coalition jets bomb a convoy near sarim, 5 killed", [("coalition jets", "perpetrator")], ""),
+        ("3 killed in army raids near sarim", [("army", "perpetrator")], ""),
+        ("2 killed in attack on an IS base near sarim", [("isd", "target")], ""),
+        ("IS patrol hits a landmine near sarim, 2 killed", [("isd", "target")], ""),
+        ("police patrol hits a landmine near sarim, 2 killed", [], ""),
+        ("IS blows up the gate of sarim, 2 killed", [("isd", "perpetrator")], ""),
+        ("gunmen loot 3 aid trucks at sarim", [("gunmen", "perpetrator")], ""),
     ],
 )
 def test_who_did_it_and_who_says_it_are_told_apart(line: str, actors: list[tuple[str, str]], speaker: str) -> None:
@@ -243,6 +252,8 @@ def test_who_did_it_and_who_says_it_are_told_apart(line: str, actors: list[tuple
         ("IS accuses Northern Army of strike near sarim", "isd", "accuses"),
         ("blast at sarim claimed by Northern Army", "army", ""),
         ("Northern Army claims the blast at sarim", "army", ""),
+        ("Northern Army claims killing 4 rebels near sarim", "army", ""),
+        ("Northern Army claims to have killed 4 at sarim", "army", ""),
     ],
 )
 def test_how_surely_somebody_did_it_and_who_says_so_is_a_claim(line: str, by: str, hedge: str) -> None:
@@ -297,6 +308,11 @@ def test_figures_are_read_as_they_are_said(line: str, figures: dict[str, Any]) -
         "strike by truck drivers at sarim",
         "2 drowned at sarim",
         "bomb found at sarim",
+        "tanker blew up after a collision at sarim",
+        "explosion at sarim was a gas leak",
+        "two trucks collide at sarim, 1 driver killed",
+        "customs officers strike at sarim",
+        "strike of the shop owners union at sarim",
     ],
 )
 def test_an_accident_and_a_strike_of_workers_are_no_attack(line: str) -> None:
