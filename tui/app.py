@@ -46,6 +46,7 @@ from tui.work.between_keys import BetweenKeys, Rest
 from tui.work.remembering import Earlier, LastLook, last_look, remember, restore
 from tui.work.saving import Done, Work
 from tui.work.session import Session
+from tui.work.settings import read_settings
 
 if TYPE_CHECKING:
     from tui.work.drafts import DraftKeeper
@@ -357,8 +358,6 @@ class BorderApp(App[int]):
     @cached_property
     def _own_themes(self) -> Sequence[str]:
         """What is wrong with a person's own themes, which are registered by this."""
-        from tui.work.settings import read_settings  # after the first painting
-
         path = config_folder() / "themes.toml"
         try:
             made, trouble = own_themes(read_settings(path) or {}, path)

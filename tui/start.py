@@ -14,6 +14,8 @@ from pathlib import Path
 
 from store.file.errors import FileProblem, ReadOnly
 from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, is_to_be_made, make_file, sample_bytes
+from tui.widgets.defect import describe
+from tui.widgets.text import middle, safe
 
 WRONG = 2
 DEFECT = 70
@@ -33,8 +35,6 @@ def show(word: str, read_only: bool = False) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        from tui.widgets.defect import describe  # only for a defect
-
         return _stopped(describe(error))
 
 
@@ -53,8 +53,6 @@ def _open(word: str, read_only: bool) -> int:
 
 def greeting(path: Path) -> str:
     """What the screen says where the sample has just been made the data file."""
-    from tui.widgets.text import middle
-
     return f"sample, yours to change: {middle(_short(path), 30)}"
 
 
@@ -62,6 +60,7 @@ def _run(path: Path, hint: str, read_only: bool = False) -> int:
     # Nothing of what is loaded now will ever be garbage: the collector need not look for any until all is there.
     gc.disable()
     from tui.app import make_app  # and the whole screen with it
+    from tui.work.remembering import remember_file
 
     app = make_app(path, read_only=read_only)
     gc.freeze()
@@ -81,8 +80,6 @@ def _run(path: Path, hint: str, read_only: bool = False) -> int:
             app.session.store.close()
         except FileProblem as problem:
             _complain(str(problem))
-        from tui.work.remembering import remember_file  # which the screen has loaded by now
-
         remember_file(path)
     sys.stdout.flush()
     sys.stderr.flush()
@@ -113,8 +110,6 @@ def _short(path: Path) -> str:
 
 def _make(path: Path) -> bool:
     """Offer to make a file that is not there; whether it is now."""
-    from tui.widgets.text import safe  # only for a file that is to be made
-
     question = f"There is no file {safe(str(path))}. Make it [e]mpty, "
     question += "from the [s]ample of Iraq and Syria, that of north-[w]est Syria, or [n]ot at all? "
     try:

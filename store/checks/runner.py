@@ -39,6 +39,11 @@ class Finding(NamedTuple):
     path: Path
     message: str
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether it does not add up, rather than deserve a look."""
+        return self.severity is Severity.WARNING
+
 
 RecordCheck = Callable[[Documents, Key, Record], Iterable[Problem]]
 FileCheck = Callable[[Documents], Iterable[Problem]]

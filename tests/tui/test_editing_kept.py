@@ -13,8 +13,7 @@ from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, at_strike, editing_of, reach
 from tests.tui.test_app import type_ahead, wait_until
 from tui.dialogs.removing import delete_here
-from tui.editing.editing import Editing
-from tui.editing.opening import open_editor
+from tui.editing.editing import Editing, open_editor
 
 
 async def wrong_file(tmp_path: FilePath) -> FilePath:

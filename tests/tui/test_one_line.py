@@ -29,7 +29,7 @@ import asyncio
 from store.records.model import Key
 from store.store import Store
 from tui.app import BorderApp
-from tui.editing.opening import open_editor
+from tui.editing.editing import open_editor
 from tui.panels.record import items_of
 async def look():
     app = BorderApp(Store.open(Path(sys.argv[1])))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from store.records.vocabulary import Review
+from store.status.again import Again, event_again, status_again
 from tui import bars, editing
 from tui.actions.records import ChangingParts
 from tui.desk import Action, Desk, why_not_written
-
-if TYPE_CHECKING:
-    from store.status.again import Again
 
 
 class AddClaim(ChangingParts):
@@ -62,8 +58,6 @@ class StillSo(Action):
 
 def again_here(desk: Desk) -> Again | None:
     """What the bar stands on and can be confirmed: a line of a crossing's details, a crossing, an event's report."""
-    from store.status.again import event_again, status_again
-
     session, panel = desk.session, desk.dashboard.focused_name
     key = session.selected
     if panel == "details" and key is not None and key.table == "crossings":

@@ -15,6 +15,7 @@ from tui.cli import written
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.output import complain
 from tui.cli.parser import COMMANDS, build, build_one, near_commands
+from tui.widgets.defect import describe
 
 
 def main(argv: Sequence[str]) -> int:
@@ -47,8 +48,6 @@ def _ended(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:
-        from tui.widgets.defect import describe  # only for a defect
-
         complain(f"stopped by a defect of its own; the file is whole. {describe(error)}")
         return Exit.DEFECT
 

@@ -4,6 +4,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from store.checks.declared import declared_values
+from store.checks.unknown_words import beyond_limits, no_count
 from store.entry.field import EntryError
 from store.entry.json_text import document_of
 from store.file.errors import FileProblem, Gone, Unreadable
@@ -65,8 +66,6 @@ def refuse_numbers(table: str, document: Document, path: Path = ()) -> None:
     What stands elsewhere in the record is not looked at: the file may hold such numbers, and they are kept. Raises
     RefusedError.
     """
-    from store.checks.unknown_words import beyond_limits, no_count  # reading a record asks for no check
-
     for found in declared_values(TABLES[table], document):
         near = min(len(path), len(found.path))
         is_new_number = found.path[:near] == path[:near] and isinstance(found.value, int | float | dict)

@@ -15,7 +15,16 @@ from store.entry.json_text import raw_text, wrong_of
 from store.file.errors import FileProblem
 from store.records.introspection import Field, Kind
 from store.records.model import Document, Key, Path
-from store.records.short_forms import changes, field_for, found_again, named, published_source, title_path, value_of
+from store.records.short_forms import (
+    changes,
+    field_for,
+    found_again,
+    is_holder,
+    named,
+    published_source,
+    title_path,
+    value_of,
+)
 from store.store import Store
 from tui.desk import Desk
 from tui.editing.field_editor import FieldEditor, Step
@@ -158,8 +167,6 @@ class Editing:
 
     def _go_on(self, step: Step) -> None:
         """Leave, or open the next field."""
-        from tui.editing.opening import open_editor  # which opens an `Editing`
-
         path = self._next(step)
         enough = self.editor.is_changed and stands(self.path, self._now() or {})
         if self.adding and (path is None or enough):
@@ -358,3 +365,39 @@ def anchor_of(session: Session, document: Document, path: Path) -> date:
     published = date_in(source.published) if source else None
     day = published.latest if published else None
     return day if isinstance(day, date) else session.view.as_of
+
+
+def open_editor(desk: Desk, key: Key, path: Path, back_to: str, adding: Adding | None = None) -> Editing:
+    """Open an editor over a field; of a part, over its first field. `adding` is what the field is filled in for."""
+    details = desk.dashboard.details
+    desk.dashboard.focus_panel(details.name)
+    field = _field_of(desk, key, path)
+    editing = (Editing if field else WholeEditing)(desk, key, field, back_to)
+    editing.adding = adding
+    details.move_to(editing.path)
+    editing.show()
+    return editing
+
+
+def _field_of(desk: Desk, key: Key, path: Path) -> Path:
+    """The field itself; of a part, which is shown for it, the first field."""
+    if not path:
+        return path
+    details = desk.dashboard.details
+    try:
+        document = desk.session.store.document(key)
+    except (KeyError, ValueError):
+        return path
+    if not isinstance(path[-1], int) and field_for(key.table, document, path).kind is Kind.PARTS:
+        path = (*path, 0)
+    for length in range(1, len(path) + 1):
+        around = path[:length]
+        if is_holder(field_for(key.table, document, around)) and around not in details.opened:
+            _show(desk, around, value_of(document, around))
+    return details.first_field(path) or path if path in details.opened else path
+
+
+def _show(desk: Desk, path: Path, value: object) -> None:
+    """Open a part in the details. A list at the record's own level is always open."""
+    if len(path) > 1 or not isinstance(value, list):
+        desk.dashboard.details.turn(path, open_=True)

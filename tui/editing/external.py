@@ -16,8 +16,7 @@ from store.file.reader import read_bytes
 from store.records.model import Key
 from tui.cli.external import editor_words
 from tui.desk import Desk
-from tui.editing.editing import replace_all
-from tui.editing.opening import open_editor
+from tui.editing.editing import open_editor, replace_all
 
 _PATIENCE = 2.0
 """Seconds in which an editor ends that is told to."""

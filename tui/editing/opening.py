@@ -2,11 +2,10 @@
 
 import json
 
-from store.records.introspection import Kind
-from store.records.model import Key, Path
-from store.records.short_forms import field_for, is_holder, list_around, listed, path_of, title_path, value_of
+from store.records.model import Path
+from store.records.short_forms import list_around, listed, path_of, title_path
 from tui.desk import Desk
-from tui.editing.editing import BEGINNINGS, Adding, Editing, WholeEditing
+from tui.editing.editing import BEGINNINGS, Adding, Editing, open_editor
 from tui.work.drafts import Draft, Place
 
 
@@ -67,18 +66,6 @@ def claim_here(desk: Desk) -> Path:
     return path if len(path) == 2 and details.holds(path) else ()
 
 
-def open_editor(desk: Desk, key: Key, path: Path, back_to: str, adding: Adding | None = None) -> Editing:
-    """Open an editor over a field; of a part, over its first field. `adding` is what the field is filled in for."""
-    details = desk.dashboard.details
-    desk.dashboard.focus_panel(details.name)
-    field = _field_of(desk, key, path)
-    editing = (Editing if field else WholeEditing)(desk, key, field, back_to)
-    editing.adding = adding
-    details.move_to(editing.path)
-    editing.show()
-    return editing
-
-
 def reopen_draft(desk: Desk) -> None:
     """Open the editor that was open when an earlier session ended, with what was typed."""
     for draft in desk.drafts.left():
@@ -133,27 +120,3 @@ def _path_of_draft(desk: Desk, place: Place) -> Path | None:
     except (KeyError, ValueError):
         return None
     return path_of(document, steps) if isinstance(steps, list) and not store.read_only else None
-
-
-def _field_of(desk: Desk, key: Key, path: Path) -> Path:
-    """The field itself; of a part, which is shown for it, the first field."""
-    if not path:
-        return path
-    details = desk.dashboard.details
-    try:
-        document = desk.session.store.document(key)
-    except (KeyError, ValueError):
-        return path
-    if not isinstance(path[-1], int) and field_for(key.table, document, path).kind is Kind.PARTS:
-        path = (*path, 0)
-    for length in range(1, len(path) + 1):
-        around = path[:length]
-        if is_holder(field_for(key.table, document, around)) and around not in details.opened:
-            _show(desk, around, value_of(document, around))
-    return details.first_field(path) or path if path in details.opened else path
-
-
-def _show(desk: Desk, path: Path, value: object) -> None:
-    """Open a part in the details. A list at the record's own level is always open."""
-    if len(path) > 1 or not isinstance(value, list):
-        desk.dashboard.details.turn(path, open_=True)

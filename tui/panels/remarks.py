@@ -21,10 +21,8 @@ MARK = WRONG.sign
 
 def remark_items(findings: Sequence[Finding], width: int) -> Iterator[Item]:
     """One item for each finding, warnings first, and a blank line below."""
-    from store.checks import Severity  # loaded already where there are findings, and far too slow before that
-
-    for finding in sorted(findings, key=lambda finding: finding.severity is Severity.NOTE):
-        role = "limited" if finding.severity is Severity.WARNING else "muted"
+    for finding in sorted(findings, key=lambda finding: not finding.is_warning):
+        role = "limited" if finding.is_warning else "muted"
         lines = wrap(finding.message, width - 4)
         leads = (f" {MARK} ", *("   " for _ in lines[1:]))
         yield Item(tuple(Row(((lead, role), (line, role))) for lead, line in zip(leads, lines, strict=True)))

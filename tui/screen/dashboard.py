@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from store.records.model import Key
+from tui import panels
 from tui.panels.panel import Panel
 from tui.panels.timeline import TimelinePanel
 from tui.screen.header import Footer, FooterKeys, Header
@@ -42,11 +43,7 @@ ORDER = ("crossings", "timeline", "details", "map")
 
 def load_panels(session: Session) -> tuple[BoardPanel, DetailsPanel, *tuple[Panel, ...]]:
     """The panels besides the timeline, loaded after it is painted. To add one: here, in `ORDER`, and in `layout.py`."""
-    from tui.panels.board import BoardPanel
-    from tui.panels.details import DetailsPanel
-    from tui.panels.map import MapPanel
-
-    return BoardPanel(session), DetailsPanel(session), MapPanel(session)
+    return panels.board.BoardPanel(session), panels.details.DetailsPanel(session), panels.map.MapPanel(session)
 
 
 class Arrangement(Layout):

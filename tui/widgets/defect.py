@@ -10,6 +10,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store.paths import NAME, log_file
+from store.version import __version__
+
 _FRAMES = 6
 _LARGEST_LOG = 200_000
 """Bytes of a log that is begun anew rather than added to."""
@@ -30,9 +33,6 @@ def describe(error: BaseException | None, frames: int = _FRAMES) -> str:
 
 def log(description: str) -> None:
     """Add a defect to the log that `bordertui where` names; where that cannot be written, nothing."""
-    from store.paths import NAME, log_file  # only once something has failed
-    from store.version import __version__
-
     path = log_file()
     line = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {NAME} {__version__}: {description}\n"
     with suppress(OSError):

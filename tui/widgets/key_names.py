@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from textual.events import Key as Press
-
+from textual.events import Key as Press
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 _UNSEEN_TEXT = frozenset("\u200c\u200d\u200e\u200f")
 """Characters that are written without being seen: what joins or parts letters and emoji, and hints of direction."""
@@ -30,8 +28,6 @@ _MODIFIERS = frozenset(("ctrl", "shift", "alt", "meta", "super", "hyper"))
 
 def is_key(name: str) -> bool:
     """Whether a keyboard can have a key of this name: "f", "ctrl+f", "f11", "alt+slash"."""
-    from textual.keys import KEY_NAME_REPLACEMENTS, Keys  # only a person's own keys are looked up there
-
     if len(name) == 1:
         return True
     modifiers, plus, last = name.rpartition("+") if not name.endswith("++") else (name[:-2], "+", "+")

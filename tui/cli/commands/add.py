@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from store.checks import run_on
 from store.entry.event import Entry, record_words, words_of
 from store.entry.field import Context
 from store.records.model import TABLES, Document
@@ -15,7 +16,7 @@ from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import open_for_dry_run, open_or_begin, save
 from tui.cli.output import ask, complain, say, say_json
 from tui.cli.parser import utf8
-from tui.cli.written import answered_before
+from tui.cli.unanswered import answered_before
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,8 +58,6 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.GOOD
     change = store.add_together(documents, f"new records: {len(documents)}")
     save(store)
-    from store.checks.runner import run_on  # all checks: only once something is written
-
     for edit in change.edits:
         say(edit.key.id)
         for found in run_on(store, edit.key):

@@ -8,10 +8,11 @@ from typing import Any
 
 from store.exchange.exports.plain import neutral
 from store.report.counting import NOT_TO_BE_TOLD_APART, OF_CALENDAR, Count, Counting, Range, without
-from tui.cli.as_of import as_of_arguments, events_found
+from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit
 from tui.cli.files import open_store
 from tui.cli.output import say, say_json, say_table
+from tui.cli.querying import events_found
 
 _WAYS = ("year", "quarter", "month", "week", "type", "crossing", "actor", "source", "attribution")
 _BAR = 20

@@ -14,11 +14,12 @@ from store.exchange.imports.layout import ImportProblem
 from store.records.interface import table_of
 from store.records.model import Key
 from store.store import Store
-from tui.cli.as_of import as_of_arguments, parsed
+from tui.cli.as_of import as_of_arguments
 from tui.cli.disclosing import disclosed, output_arguments, write_out
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import open_store
 from tui.cli.output import complain
+from tui.cli.querying import parsed
 
 ORIGINAL = "original"
 

@@ -7,10 +7,11 @@ from store.dates import date_words
 from store.query import Reader
 from store.records.model import EventRow, Key
 from store.records.vocabulary import EventType
-from tui.cli.as_of import as_of_arguments, events_found
+from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit
 from tui.cli.files import open_store
 from tui.cli.output import complain, say_json_list, say_table
+from tui.cli.querying import events_found
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
