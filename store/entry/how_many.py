@@ -91,6 +91,34 @@ def _number_at(line: Line, place: int) -> Number | None:
     return None if number is None or _is_measure(line, number.end) else number
 
 
+def _sum_at(line: Line, place: int, actors: set[int]) -> Number | None:
+    """People of several kinds counted one after the other, as one number: "3 soldiers, a guard and 2 civilians"."""
+    total, at, last = 0, place, False
+    while (some := _people_at(line, at, actors)) is not None:
+        total, at = total + some.value, some.end
+        if last:
+            return Number(place, at, total)
+        joint = words.SUMMING.has(line.keys, at)
+        if not line.free(at, at + joint) or not (joint or (at < len(line) and line.words[at].before == ",")):
+            break
+        at, last = at + joint, joint > 0
+    return None
+
+
+def _people_at(line: Line, place: int, actors: set[int]) -> Exact | None:
+    """Such as "2 civilians", "an SDF guard": a whole number, and the people that it counts."""
+    one = line.keys[place : place + 1] and line.keys[place] in words.ONE
+    number = Exact(place, place + 1, 1) if one else _exact(line, place)
+    end, people = (number.end, 0) if number else (place, 0)
+    while number and end < len(line) and not line.has_break(place + 1, end + 1):
+        people = 0 if line.keys[end] in words.PEOPLE_LINKS else words.PERSONS.has(line.keys, end)
+        if not people and end not in actors:
+            break
+        end += people or 1
+    named = number and end > number.end and words.PERSONS.has(line.keys, end - 1)
+    return number._replace(end=end) if number and named and line.free(place, end) else None
+
+
 def _is_more_than(keys: list[str], place: int) -> bool:
     """Whether "no" begins "no more than" or "no fewer than", which are bounds."""
     return bool(words.AT_MOST.has(keys, place) or words.AT_LEAST.has(keys, place))
@@ -266,7 +294,7 @@ class _Figures:
     """The words of casualties in a line, and the numbers that belong to them."""
 
     def __init__(self, line: Line, numbers: list[Number], actors: set[int]) -> None:
-        self.line, self.actors = line, actors
+        self.line, self.given, self.actors = line, numbers, actors
         self.named: list[tuple[int, str, int]] = []
         place = 0
         while place < len(line):
@@ -276,7 +304,10 @@ class _Figures:
             place += length or 1
         others = [one for one in self.named if one[1] != "casualties"]
         self.named = others or self.named
-        self.numbers = sorted({*numbers, *filter(None, (self._single(place, size) for place, _, size in self.named))})
+        singles = {*filter(None, (self._single(place, size) for place, _, size in self.named))}
+        sums = {*filter(None, map(self._sum_beside, range(len(line))))}
+        within = {at for one in sums for at in range(one.first, one.end)}
+        self.numbers = sorted({*(one for one in {*numbers, *singles} if one.first not in within), *sums})
 
     def read(self) -> list[Figure]:
         """The figures; none where one has to be asked about."""
@@ -336,6 +367,20 @@ class _Figures:
             if end and line.free(at, end + 1) and not line.has_break(at + 1, end + 1):
                 return Number(at, at + 1, 1)
         return None
+
+    def _sum_beside(self, first: int) -> Number | None:
+        """The people of several kinds that begin here, where all of them stand beside one word of casualties."""
+        line = self.line
+        bounded = any(one.first < first < one.end for one in self.given)
+        total = None if bounded else _sum_at(line, first, self.actors)
+        if total is None:
+            return None
+        behind = total.end + (
+            line.keys[total.end : total.end + 1] != [] and line.keys[total.end] in words.PASSIVE_VERBS
+        )
+        before = any(place + size == first for place, _, size in self.named) and not line.has_break(first, first + 1)
+        after = any(place == behind for place, _, _ in self.named) and not line.has_break(total.end, behind + 1)
+        return total if before != after else None
 
     def _has_object(self, at: int) -> bool:
         """Whether people follow, so that the one before the word is who killed them: "soldier killed 3 civilians"."""
@@ -500,6 +545,12 @@ class _Figures:
                 why = f"“{said}”: killed, injured, or neither? write killed or injured beside it"
                 line.ask("figure", number.first, number.end, why)
         for figure in found:
+            joint = words.SUMMING.has(line.keys, figure.end)
+            one = figure.end + joint
+            if joint and line.keys[one : one + 1] and line.keys[one] in words.ONE and line.free(figure.end, one + 1):
+                said = line.said(figure.first, min(one + 2, len(line)))
+                why = f"“{said}”: write them all as one figure, as in killed 4"
+                line.ask("figure", figure.end, one + 1, why)
             at = figure.first - 1
             single = not any(
                 line.words[one].text[:1].isdigit() or line.keys[one] in (*words.NUMBERS, *words.ONE)

@@ -140,7 +140,7 @@ VOLUME, MOVED, RISES, PER, BREAKDOWN = map(_phrases, ("volume", "moved", "rises"
 NONE, AT_LEAST, OVER, AT_MOST, UNDER = map(_phrases, ("none", "at_least", "over", "at_most", "under"))
 LIMITS = _phrases("limits")
 ABOUT, OR_MORE, VAGUE = map(_phrases, ("about", "or_more", "vague"))
-ORDINALS = _phrases("ordinals")
+ORDINALS, SUMMING = map(_phrases, ("ordinals", "summing"))
 NUMBERS: dict[str, int] = {key_of(word): number for word, number in _TABLES["numbers"].items()}
 # Where and when
 NEAR, PLACE_WORDS, SIDE, UNTIL, NEUTRAL = map(_phrases, ("near", "place_words", "side", "until", "neutral"))
