@@ -58,7 +58,7 @@ def test_a_reopening_noted_with_its_source(root: Path, window: Window, sample: P
 
 
 def test_all_crossings_on_a_day_of_the_past(root: Path, window: Window) -> None:
-    assert press(window, *told(root, "day of the past")) <= 14
+    assert press(window, *told(root, "on a past day")) <= 14
     assert window.shows("AS OF 1 Jun 2016"), window.text
     rows = [line.split()[1:3] for line in window.text.splitlines()[2:7]]
     assert rows == [[name, "closed"] for name in ("al-Qaim", "al-Walid", "Rabia", "Nasib", "Trebil")]
@@ -79,7 +79,7 @@ def test_a_title_corrected_and_the_correction_undone(root: Path, window: Window,
 
 
 def test_the_report_of_a_month_by_one_command(root: Path, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (command,) = told(root, "report of a month")
+    (command,) = told(root, "monthly situation report")
     program, *words = shlex.split(command)
     assert program == "bordertui"
     assert main([*words, "--file", str(sample)]) == Exit.GOOD
