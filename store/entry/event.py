@@ -239,8 +239,9 @@ class _Event:
             why = f"it would end on {found.until}, before it begins"
             self.line.ask("date", found.when.first, found.when.end, why)
         more: dict[str, Any] = {}
+        direction = found.direction if self._is_of_status("direction") else ""
         if self._has_ended():
-            return found.passage.document(side="", direction=found.direction, hours=found.hours)
+            return found.passage.document(side="", direction=direction, hours=found.hours)
         if found.resolution:
             until = {"until": found.until} if found.until else {}
             more["un_authorised"] = {"resolution": found.resolution, **until}
@@ -254,7 +255,16 @@ class _Event:
         if not (found.passage.told or more):
             return ""
         side = found.sides[0] if len(found.sides) == 1 else ""
-        return found.passage.document(side=side, direction=found.direction, hours=found.hours, **more)
+        return found.passage.document(side=side, direction=direction, hours=found.hours, **more)
+
+    def _is_of_status(self, about: str) -> bool:
+        """Whether a part is told of the status, and not of what crossed: "open, 20 trucks crossed to Syria"."""
+        line = self.line
+        part = next((part for part in line.parts if part.about == about), None)
+        if part is None or not self.found.volumes:
+            return True
+        told = set(line.roles[slice(*line.clause(part.first))])
+        return "volume" not in told or bool(told & {"status", "mode", "mode verb"})
 
     def _has_ended(self) -> bool:
         """Whether a permission is told of that is not in force any more; asked where nothing else is told."""

@@ -198,6 +198,8 @@ def _exact(line: Line, place: int) -> Exact | None:
         return Exact(place, place + 3, 6)
     elif line.keys[place] in words.ONE and line.keys[end : end + 1] in (["dozen"], ["hundred"], ["thousand"]):
         value = 1
+    elif line.keys[place] in words.ONE and _is_one_thing(line, end):
+        return Exact(place, end, 1)
     elif line.keys[place] == "on" and line.keys[end : end + 1] and line.keys[end] in words.TEENS:
         end, value = end + 1, 10 + (_spelled(line.keys[end]) or 1)  # "on iki" is twelve
     else:
@@ -206,6 +208,14 @@ def _exact(line: Line, place: int) -> Exact | None:
             return None
         value, tens = read, read % 100 if read % 10 == 0 and read % 100 >= 20 else 0
     return _with_more(line, Exact(place, end, value), tens, spelled=not text[:1].isdigit())
+
+
+def _is_one_thing(line: Line, place: int) -> bool:
+    """Whether one of what is counted stands at a word and crosses: "a truck passes", "an aid convoy entered"."""
+    length = words.VOLUME.has(line.keys, place)
+    end = place + length
+    one = length and not line.keys[end - 1].endswith("s") and line.keys[end - 1] != "people"
+    return bool(one) and not line.has_break(end, end + 1) and words.MOVED.has(line.keys, end) > 0
 
 
 def number_of(text: str) -> int | None:

@@ -66,6 +66,7 @@ class Rest:
             self._ask_who_stands_there()
             self._ask_what_came_of_it()
             self._ask_what_killed()
+            self._ask_whether_hurt_here()
             self._ask_for_doubts()
         self._ask_who_says_it()
         self._ask_for_names_apart()
@@ -138,6 +139,8 @@ class Rest:
         """Words of who may pass of which no status was made: "ban on trucks", "trade yet to resume"."""
         line, found = self.line, self.found
         told = found.passage.told or found.control or found.volumes or found.figures or self._is_asked
+        if told and not self._is_asked:
+            self._ask_who_may_not()
         if told or found.type not in ("other", "movement", "humanitarian"):
             return
         free = [at for at in range(len(line)) if not line.roles[at]]
@@ -157,6 +160,22 @@ class Rest:
             end = at + max(words.UNTOLD.has(line.keys, at), words.MODES.has(line.keys, at), 1)
             why = f"“{line.said(at, end)}”: who may pass now? write open, closed or trade suspended, or “type:other”"
             line.ask("status", at, end, why, [Offer("other", line.begun_with("type:other"))])
+
+    def _ask_who_may_not(self) -> None:
+        """Ask where it is told beside a number that nobody may pass: "60 trucks waiting, none let in"."""
+        line = self.line
+        passing = (words.ALLOWED, words.UNTOLD, words.MOVED)
+        for at in range(len(line)):
+            first, end = line.clause(at)
+            nobody = line.keys[at] in ("none", "nobody", "no-one") or line.keys[at : at + 2] == ["no", "one"]
+            taken = {"status", "mode", "mode verb", "figure", "volume"} & set(line.roles[first:end])
+            if not nobody or taken or not line.free(at, at + 1):
+                continue
+            if any(table.has(line.keys, place) for table in passing for place in range(at, end)):
+                why = f"“{line.said(at, end)}”: who may pass? write it as in closed to trade, or “type:{self._plain}”"
+                offers = [Offer(self._plain, line.begun_with(f"type:{self._plain}"))]
+                line.ask("status", at, end, why, offers)
+                return
 
     def _is_subject(self, mode: int) -> bool:
         """Whether something that is not understood is told of a mode at a crossing: "trade via CROSSING frozen"."""
@@ -341,6 +360,19 @@ class Rest:
                 why = f"“{line.said(at, stop + 1)}”: was it an attack? write “type:attack” or “type:other”"
                 offers = [Offer(kind, line.begun_with(f"type:{kind}")) for kind in ("attack", "other")]
                 line.ask("event", at, stop + 1, why, offers)
+                return
+
+    def _ask_whether_hurt_here(self) -> None:
+        """Those who crossed hurt or dead may have come to harm elsewhere: "30 wounded evacuated to Syria"."""
+        line, found = self.line, self.found
+        deeds = (words.DEEDS, words.MEANS, words.TYPES, words.HITS)
+        for figure in found.figures if found.type == "attack" and not self._is_asked else ():
+            moved = words.MOVED.has(line.keys, figure.end) and not line.has_break(figure.end, figure.end + 1)
+            places = [at for at in range(len(line)) if not (line.roles[at] or words.MOVED.has(line.keys, at))]
+            if moved and not any(table.has(line.keys, at) for table in deeds for at in places):
+                said = line.said(figure.first, figure.end + 1)
+                why = f"“{said}”: were they hurt here? write “type:attack”, or “type:other” and patients or bodies"
+                line.ask("figure", figure.first, figure.end, why, [Offer("attack", line.begun_with("type:attack"))])
                 return
 
     def _cause_before(self, deed: int) -> int:

@@ -153,6 +153,8 @@ class Reading:
                 return place + length
         for table, state in ((words.BANS, Status.CLOSED.value), (words.ALLOWS, Status.OPEN.value)):
             length = table.has(line.keys, place)
+            besides = words.EXCEPT.has(line.keys, place) and words.MODES.at(line.keys, place - 1)[0] == "all"
+            length = 0 if besides else length  # "to everyone bar aid"
             end = self._allows(place, place + length, state) if length and line.free(place, place + length) else 0
             if end:
                 return end
@@ -245,12 +247,12 @@ class Reading:
         at = only
         while at < len(line) and not line.has_break(at, at + 1):
             of = line.keys[at] == "of" and line.roles[at + 1 : at + 2] == ["crossing"]
-            place = line.roles[at] == "" and (
-                words.PLACE_WORDS.has(line.keys, at) or line.keys[at] in words.ADVERBS or of
-            )
-            if not (place or line.roles[at] in _BETWEEN):
+            of = line.keys[at] == "of" and line.roles[at + 1 : at + 2] == ["crossing"]
+            idle = max(words.PLACE_WORDS.has(line.keys, at), words.ADVERBS.has(line.keys, at), int(of))
+            idle = idle if line.roles[at] == "" else 0
+            if not (idle or line.roles[at] in _BETWEEN):
                 break
-            at += place or 1
+            at += idle or 1
         scoped = False
         passing = at < len(line) and self._passes(at) and line.free(at, at + 1)
         if at < len(line) and line.keys[at].startswith("لل") and words.MODES.has(line.keys, at):
@@ -261,13 +263,16 @@ class Reading:
         elif passing:
             everybody, length = words.MODES.at(line.keys, at + 1)
             but = at + 1 + length
-            if everybody == "all" and line.keys[but : but + 1] == ["but"]:
+            besides = words.EXCEPT.has(line.keys, but) or int(line.keys[but : but + 1] == ["but"])
+            besides += besides > 0 and line.keys[but + besides : but + besides + 1] in (["for"], ["to"])
+            if everybody == "all" and besides:
                 closed = state == Status.CLOSED.value
-                stop = self._modes(but + 1, YES if closed else NO)
-                if stop == but + 1 and closed:
-                    stop = max(stop, self._only_for(but + 1))
-                if stop > but + 1:
-                    line.take("mode", at, but + 1, "")
+                who = but + besides
+                stop = self._modes(who, YES if closed else NO)
+                if stop == who and closed:
+                    stop = max(stop, self._only_for(who))
+                if stop > who:
+                    line.take("mode", at, who, "")
                     state, self._is_for_no_others = Status.LIMITED.value if closed else state, closed
             else:
                 stop = self._modes(at + 1, NO if state == Status.CLOSED.value else YES)
@@ -322,7 +327,9 @@ class Reading:
         return state, first, end
 
     def _is_for_all(self, first: int, end: int) -> bool:
-        return all(words.MODES.at(self.line.keys, at)[0] in ("all", "") for at in range(first, end))
+        keys = self.line.keys
+        end = next((at for at in range(first, end) if words.BREAKDOWN.has(keys, at)), end)  # "to all, including aid"
+        return all(words.MODES.at(keys, at)[0] in ("all", "") for at in range(first, end))
 
     def _modes(self, first: int, value: str, skip: tuple[str, ...] = ()) -> int:
         """A list of modes from a word on, each of which gets the value; the word behind it."""
@@ -409,6 +416,7 @@ class Reading:
             or (words.THROUGH.has(line.keys, at) and line.roles[at + 1 : at + 2] == ["crossing"])
         ):
             at += 1
+        self._ask_which_way(place, at)
         value, stop = self._told_of_modes(at)
         passes = line.keys[at : at + 1] in (["pass"], ["cross"], ["passing"]) and line.free(at, at + 1)
         alone = at + 1 >= len(line) or line.has_break(at + 1, at + 2) or line.roles[at + 1] == "date"
@@ -436,6 +444,14 @@ class Reading:
                 line.roles[idle] = "mode verb"
         return stop
 
+    def _ask_which_way(self, mode: int, at: int) -> None:
+        """Ask about "aid in, trade out", where what passes goes one way that is not told."""
+        line = self.line
+        ends = at + 1 >= len(line) or line.has_break(at + 1, at + 2) or line.keys[at + 1] in words.JOINING
+        if line.keys[at : at + 1] in (["in"], ["out"]) and ends and not self._is_counted(mode):
+            why = f"“{line.said(mode, at + 1)}”: which way? write it as in open to aid TR>SY, a line for each way"
+            line.ask("direction", mode, at + 1, why)
+
     def _is_counted(self, place: int) -> bool:
         """Whether a number stands before a mode, so that some are told of and not all: "38 trucks turned back"."""
         line = self.line
@@ -443,6 +459,7 @@ class Reading:
         if before < 0 or line.has_break(place, place + 1) or line.roles[before] not in ("", "volume", "figure"):
             return False
         number = line.words[before].text[:1].isdigit() or line.keys[before] in words.NUMBERS
+        number = number or (line.keys[before] in words.ONE and not line.keys[place].endswith("s"))  # "a truck passes"
         return number or any(words.VAGUE.has(line.keys, place - back) == back for back in (1, 2, 3) if place >= back)
 
     def _told_of_modes(self, at: int) -> tuple[str, int]:
@@ -667,7 +684,7 @@ class Reading:
         if self._near(first, verb) or self._tail_of_another(verb, first):
             return
         self.people.agent(verb.first, first)
-        place = first
+        place = verb.first if self._is_cause(first, verb) else first
         while place < verb.first:
             by = self.people.is_by(place) and self.line.roles[place + 1] == "actor"  # "ji aliyê X ve hat girtin"
             if not (by or self._known(place)):
@@ -675,6 +692,19 @@ class Reading:
                 return
             place += 1
         self._check_behind(verbs, end)
+
+    def _is_cause(self, first: int, verb: Verb) -> bool:
+        """Whether what closed or opened a crossing is told before the verb, and is nobody: "heavy snow closes …"."""
+        line, keys = self.line, self.line.keys
+        end = verb.first
+        object_ = verb.end + words.PLACE_WORDS.has(keys, verb.end)
+        if line.roles[object_ : object_ + 1] != ["crossing"] or verb.state not in _OPPOSITE:
+            return False
+        tables = (words.BY_NO_ACTOR, words.TYPES, words.ACCIDENTS)
+        told = any(table.has(keys, at) == end - at for table in tables for at in range(max(first, end - 3), end))
+        doubtful = (words.DOUBT, words.NEGATION, words.NARROWS, words.MODES, words.STATUS, words.ADJUNCT, words.SAYS)
+        free = [at for at in range(first, end) if line.free(at, at + 1)]
+        return told and not any(table.has(keys, at) for table in doubtful for at in free)
 
     def _negated(self, verb: Verb, first: int) -> bool:
         line = self.line
@@ -798,7 +828,7 @@ class Reading:
             if aside or self.people.is_by(place):
                 return
             if (line.keys[place] in words.PASSING or words.UNTIL.has(line.keys, place)) and self._is_reason(place):
-                if self.passage.state and self._lasts(place):
+                if self.passage.told and self._lasts(place):
                     said = line.said(place, min(place + 3, len(line)))
                     self._ask(
                         place, min(place + 3, len(line)), f"“{said}”: until when? write until and the day, or the hour"
@@ -885,6 +915,26 @@ class Reading:
         if len({found.ids for found in self.crossings}) > 1:
             self._check_crossings()
         self._check_the_rest()
+        self._check_what_narrows()
+
+    def _check_what_narrows(self) -> None:
+        """Words that narrow a status, to some, to a time or to paper, are asked about where no part took them."""
+        line = self.line
+        if any(point.about in ("status", "mode", "direction") for point in line.open_points):
+            return
+        for place in range(len(line)):
+            length = words.NARROWS.has(line.keys, place)
+            if not length or not line.free(place, place + length):
+                continue
+            counted = {"figure", "volume"} & set(line.roles[place + length : place + length + 2])  # "only two killed"
+            first, end = line.clause(place)
+            cause = any(words.CAUSED.has(line.keys, at) or line.keys[at] == "as" for at in range(first, place))
+            deed = any(words.TYPES.at(line.keys, at)[0] in ("attack", "clash") for at in range(first, end))
+            if not (counted or (cause and length == 1) or (deed and first > self.verbs[0].first)):
+                said = line.said(place, min(place + length + 1, end))
+                why = f"“{said}”: for whom or when does it hold? write it as in open to aid only, or its hours"
+                self._ask(place, place + length, why)
+                return
 
     def _check_the_rest(self) -> None:
         """Words of who may pass in a clause without a word of status, of which nothing was made, are asked about."""

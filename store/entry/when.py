@@ -33,8 +33,10 @@ from store.entry.words import (
     NOT_PEOPLE,
     NUMBERS,
     ONE_WAY,
+    ONLY,
     OPENINGS,
     PART_OF,
+    PART_OF_DAY,
     PERSONS,
     RELATIVE,
     RESOLUTION,
@@ -111,7 +113,7 @@ class Calendar:
 def take_hours(line: Line) -> str:
     """The hours at which a crossing is open: "sunday to thursday 08:00-16:00"; empty where none are told."""
     for place in range(len(line)):
-        found = _hours_at(line, place) or _regular_days_at(line, place)
+        found = _hours_at(line, place) or _regular_days_at(line, place) or _part_of_day_at(line, place)
         if not found:
             continue
         first, end = found
@@ -146,6 +148,19 @@ def _hours_at(line: Line, place: int) -> tuple[int, int] | None:
             first = place - 1 if place and line.keys[place - 1] in ("from", "at") else place
             return first, end
     return None
+
+
+def _part_of_day_at(line: Line, place: int) -> tuple[int, int] | None:
+    """A part of each day behind "open", or in the plural behind "closed": "open mornings only", "closed evenings"."""
+    state, length = STATUS.at(line.keys, place)
+    first = at = place + length
+    at += ONLY.has(line.keys, at)
+    end = at + PART_OF_DAY.has(line.keys, at)
+    if end == at or not line.free(place, end):
+        return None
+    regular = line.keys[end - 1].endswith("s") if state == "closed" else line.keys[place] in ("open", "opens")
+    end += ONLY.has(line.keys, end)
+    return (first, end) if state in ("open", "closed") and regular else None
 
 
 def is_clock(line: Line, place: int) -> bool:
@@ -192,7 +207,8 @@ def _closed_before(line: Line, place: int) -> int | None:
 
 def _are_some_days(line: Line, first: int, end: int) -> bool:
     """Whether days of the week are named outright, and not all: on the others it is open, if it is closed on these."""
-    days = {0} if {"weekdays", "weekends"} & set(line.keys[first:end]) else set()
+    some = PART_OF_DAY.has(line.keys, first) or {"weekdays", "weekends"} & set(line.keys[first:end])
+    days = {0} if some else set()
     for key in line.keys[first:end]:
         named = [day for part in key.split() if (day := weekday_number(part.removesuffix("s"))) is not None]
         if named:  # "mondays-wednesdays" is one word
@@ -346,6 +362,8 @@ def _direction_into(line: Line, place: int, crossings: list[Crossing]) -> tuple[
     """Such as "into Syria", "entered Syria", "came from Syria": to or from the other side of the one crossing named."""
     countries = [side.country for crossing in crossings[:1] for side in crossing.sides]
     into = INTO.has(line.keys, place)
+    moved = (MOVED.has(line.keys, at) for at in range(line.clause(place)[0], place))
+    into = into or int(line.keys[place] in ("to", "into") and any(moved))  # "crosses to Syria", "entered via X to Y"
     out = line.keys[place] == "from" and bool(MOVED.has(line.keys, place - 1))
     if not (into or out) or len(crossings) != 1 or len(set(countries)) != 2 or len(countries) != 2:
         return None

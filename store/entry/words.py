@@ -119,10 +119,11 @@ TAKEN, TAKES, CONTROL, CONTROL_STATES = map(_phrases, ("taken", "takes", "contro
 PASSES_TO, HOLDS, GIVES, COMES_OR_GOES = map(_phrases, ("passes_to", "holds", "gives", "comes_or_goes"))
 # Who may pass
 MODES, STOPPED, ALLOWED, EXCEPT, ONLY = map(_phrases, ("modes", "stopped", "allowed", "except", "only"))
+NARROWS, PART_OF_DAY, ADVERBS = map(_phrases, ("narrows", "part_of_day", "adverbs"))
 BANS, ALLOWS, RESUMED, PARTLY, WHO = map(_phrases, ("bans", "allows", "resumed", "partly", "who"))
 THROUGH, WITH, LIFTED, GOES_ON = map(_phrases, ("through", "with", "lifted", "goes_on"))
 NOT_YET, SLOWLY = map(_phrases, ("not_yet", "slowly"))
-CLOSURES, PASSING, JOINTS, LINKING, ADVERBS = map(_words, ("closures", "passing", "joints", "linking", "adverbs"))
+CLOSURES, PASSING, JOINTS, LINKING = map(_words, ("closures", "passing", "joints", "linking"))
 REASONS, ADJUNCT, CAUSED, UNTOLD = map(_phrases, ("reasons", "adjunct", "caused", "untold"))
 # Negation, plans, doubts
 NEGATION, DOUBT, STANCES, PHASES, HEDGES = map(_phrases, ("negation", "doubt", "stances", "phases", "hedges"))

@@ -99,6 +99,17 @@ def read(line: str) -> Note:
         ("sarim closed, only ambulances allowed", {"state": "limited", "who": "ambulances"}),
         ("sarim: trade halted, travellers still cross", {"modes": {"commercial": "no", "passenger": "yes"}}),
         ("sarim open for entry to turkey", {"state": "open", "direction": "SY>TR"}),
+        ("sarim open to trade and nothing else", {"state": "open", "modes": alone("commercial")}),
+        ("sarim closed to everyone bar aid", {"state": "limited", "modes": alone("humanitarian")}),
+        ("sarim closed to all bar medical cases", {"state": "limited", "who": "medical cases"}),
+        ("sarim closed to all traffic including aid", {"state": "closed", "modes": {"humanitarian": "no"}}),
+        ("sarim half shut", "limited"),
+        ("sarim shut all day for trucks", {"modes": {"commercial": "no"}}),
+        ("sarim open mornings only", {"state": "open", "hours": "mornings only"}),
+        ("sarim closed nights", {"state": "open", "hours": "closed nights"}),
+        ("heavy clashes close sarim", "closed"),
+        ("fighting shuts sarim to aid", {"modes": {"humanitarian": "no"}}),
+        ("sarim open for trade, 20 trucks entered Turkey", {"state": "open", "modes": {"commercial": "yes"}}),
         ("sarim open 24 hours", {"state": "open", "hours": "24 hours"}),
     ],
 )
@@ -191,6 +202,15 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("sarim: 40 trucks", "figure"),
         ("trucks 40 at sarim", "figure"),
         ("gatetown heights closed", "crossing"),
+        ("sarim reopened by mistake on official map", "status"),
+        ("sarim open on paper", "status"),
+        ("sarim open, not for us", "status"),
+        ("sarim open, trucks otherwise turned round", "status"),
+        ("trade halted at sarim for hours", "status"),
+        ("60 trucks waiting at sarim, none allowed in", "status"),
+        ("30 wounded evacuated through sarim", "figure"),
+        ("sarim taken back by IS", "side"),
+        ("sarim now run by the salvation council", "side"),
     ],
 )
 def test_what_can_be_read_in_two_ways_is_asked_and_not_written(line: str, about: str | None) -> None:
@@ -354,6 +374,11 @@ def test_a_country_is_who_did_it_before_a_verb_of_deeds_and_who_says_it_in_brack
     assert {claim["by"] for claim in document["claims"]} == {"syria"}
 
 
+def test_goods_that_go_in_and_out_go_ways_that_are_asked_for() -> None:
+    about = [point.about for point in read("4 may 2021 sarim: aid in, trade out").unsettled]
+    assert about == ["direction", "direction"]
+
+
 @pytest.mark.parametrize("line", ["sarim customs closed", "sarim changed hands"])
 def test_what_closes_beside_a_crossing_and_who_has_it_now_is_asked(line: str) -> None:
     assert read(f"4 may 2021 {line}").unsettled
@@ -473,6 +498,11 @@ def test_private_anywhere_makes_the_event_private() -> None:
         (
             "300 people returned to syria via sarim",
             {"about": "volume", "value": {"count": 300, "of": "people", "direction": "TR>SY"}},
+        ),
+        ("a truck passes sarim", {"about": "count", "of": "truck", "value": 1}),
+        (
+            "15 trucks cross to Turkey at sarim",
+            {"about": "volume", "value": {"count": 15, "of": "trucks", "direction": "SY>TR"}},
         ),
     ],
 )
