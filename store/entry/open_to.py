@@ -244,55 +244,71 @@ class Reading:
         state, first, only = self._partly(state, first, end)
         while only < len(line) and words.ONLY.has(line.keys, only) and not line.has_break(only, only + 1):
             only += 1
-        at = only
-        while at < len(line) and not line.has_break(at, at + 1):
-            of = line.keys[at] == "of" and line.roles[at + 1 : at + 2] == ["crossing"]
-            of = line.keys[at] == "of" and line.roles[at + 1 : at + 2] == ["crossing"]
-            idle = max(words.PLACE_WORDS.has(line.keys, at), words.ADVERBS.has(line.keys, at), int(of))
-            idle = idle if line.roles[at] == "" else 0
-            if not (idle or line.roles[at] in _BETWEEN):
-                break
-            at += idle or 1
+        at = self._past_place(only)
         scoped = False
-        passing = at < len(line) and self._passes(at) and line.free(at, at + 1)
         if at < len(line) and line.keys[at].startswith("لل") and words.MODES.has(line.keys, at):
             at = self._modes(at, NO if state == Status.CLOSED.value else YES)  # "to the" is written with the mode
             scoped, behind = True, words.ONLY.has(line.keys, at)
             if behind and line.free(at, at + behind):
                 line.take("mode", at, at + behind, "only")
-        elif passing:
-            everybody, length = words.MODES.at(line.keys, at + 1)
-            but = at + 1 + length
-            besides = words.EXCEPT.has(line.keys, but) or int(line.keys[but : but + 1] == ["but"])
-            besides += besides > 0 and line.keys[but + besides : but + besides + 1] in (["for"], ["to"])
-            if everybody == "all" and besides:
-                closed = state == Status.CLOSED.value
-                who = but + besides
-                stop = self._modes(who, YES if closed else NO)
-                if stop == who and closed:
-                    stop = max(stop, self._only_for(who))
-                if stop > who:
-                    line.take("mode", at, who, "")
-                    state, self._is_for_no_others = Status.LIMITED.value if closed else state, closed
-            else:
-                stop = self._modes(at + 1, NO if state == Status.CLOSED.value else YES)
-                some = self._only_for(at + 1) if stop == at + 1 and state == Status.OPEN.value else 0
-                if some:
-                    state, stop = Status.LIMITED.value, some
-                only_ = words.ONLY.has(line.keys, stop) if stop > at + 1 else 0
-                if only_ and line.free(stop, stop + only_) and not line.has_break(stop, stop + 1):
-                    line.take("mode", stop, stop + only_, "only")
-                scoped = stop > at + 1 and (bool(some) or not self._is_for_all(at + 1, stop))
-                if scoped and first and words.ONLY.has(line.keys, first - 1) and line.free(first - 1, first):
-                    line.take("mode", first - 1, first, "only")  # "only open to aid"
-                if stop > at + 1:
-                    line.take("mode", at, at + 1, "")
+        elif at < len(line) and self._passes(at) and line.free(at, at + 1):
+            besides = self._besides(at)
+            state, stop, scoped = self._all_but(at, besides, state) if besides else self._for(at, first, state)
             at = stop if stop > at + 1 else only
         else:
             at = only
         line.take("status", first, only, state)
         self.verbs.append(Verb(state, told if not_yet else first, end, scoped and state in (Status.CLOSED.value,)))
         return max(at, only)
+
+    def _past_place(self, at: int) -> int:
+        """The word behind where and when it is so: "reopened on 3 May for trade", "shut all day to trucks"."""
+        line = self.line
+        while at < len(line) and not line.has_break(at, at + 1):
+            of = line.keys[at] == "of" and line.roles[at + 1 : at + 2] == ["crossing"]
+            idle = max(words.PLACE_WORDS.has(line.keys, at), words.ADVERBS.has(line.keys, at), int(of))
+            idle = idle if line.roles[at] == "" else 0
+            if not (idle or line.roles[at] in _BETWEEN):
+                break
+            at += idle or 1
+        return at
+
+    def _besides(self, at: int) -> int:
+        """Where those begin who are named behind "to all but", "to everyone except for"; 0 where all are not named."""
+        keys = self.line.keys
+        everybody, length = words.MODES.at(keys, at + 1)
+        but = at + 1 + length
+        besides = words.EXCEPT.has(keys, but) or int(keys[but : but + 1] == ["but"])
+        besides += besides > 0 and keys[but + besides : but + besides + 1] in (["for"], ["to"])
+        return but + besides if everybody == "all" and besides else 0
+
+    def _all_but(self, at: int, who: int, state: str) -> tuple[str, int, bool]:
+        """The state for all but some, the word behind them, and that it is of no mode alone: "to all but aid"."""
+        closed = state == Status.CLOSED.value
+        stop = self._modes(who, YES if closed else NO)
+        if stop == who and closed:
+            stop = max(stop, self._only_for(who))
+        if stop > who:
+            self.line.take("mode", at, who, "")
+            state, self._is_for_no_others = Status.LIMITED.value if closed else state, closed
+        return state, stop, False
+
+    def _for(self, at: int, first: int, state: str) -> tuple[str, int, bool]:
+        """The state for some, the word behind them, and whether it is of them alone: "closed to trade"."""
+        line = self.line
+        stop = self._modes(at + 1, NO if state == Status.CLOSED.value else YES)
+        some = self._only_for(at + 1) if stop == at + 1 and state == Status.OPEN.value else 0
+        if some:
+            state, stop = Status.LIMITED.value, some
+        only = words.ONLY.has(line.keys, stop) if stop > at + 1 else 0
+        if only and line.free(stop, stop + only) and not line.has_break(stop, stop + 1):
+            line.take("mode", stop, stop + only, "only")
+        scoped = stop > at + 1 and (bool(some) or not self._is_for_all(at + 1, stop))
+        if scoped and first and words.ONLY.has(line.keys, first - 1) and line.free(first - 1, first):
+            line.take("mode", first - 1, first, "only")  # "only open to aid"
+        if stop > at + 1:
+            line.take("mode", at, at + 1, "")
+        return state, stop, scoped
 
     def _passes(self, place: int) -> bool:
         """Whether a word before those who may pass stands there: "to", "for", the French "à"."""
