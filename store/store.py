@@ -103,6 +103,10 @@ class Store(Readings):
         """Whether a save is on its way; asked at the start, it does not load what saves."""
         return "_saving" in vars(self) and self._saving.under_way
 
+    def formed(self, key: Key, document: Document) -> bytes:
+        """A new record's document as it will stand in the file, for an edit that is one of very many."""
+        return self._memory.image.text(key.table, "", document)
+
     def repair(self, wrong: Quarantined, document: Document) -> Outside:
         """Put an unreadable record right, at once and on disk; one without a number of its own gets the next free one.
 
@@ -367,6 +371,6 @@ class Store(Readings):
         if reason := self._why_not_written():
             raise reason
         made = Change(change.words, desk.changes.settled(self._memory, change))
-        keys = self._memory.put({(edit.key.table, edit.doc_id): edit.after for edit in made.edits})
+        keys = self._memory.put({(edit.key.table, edit.doc_id): edit.becomes for edit in made.edits})
         self._tell(keys)
         return made

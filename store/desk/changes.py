@@ -290,10 +290,10 @@ def settled(memory: Memory, change: Change) -> tuple[Edit, ...]:
             numbers.setdefault(table, count(int(memory.free_doc_id(table))))
             doc_id = str(next(numbers[table]))
         current = memory.reading(table, doc_id)
-        if current is edit.before is None and doc_id == edit.doc_id:
+        if current is edit.was is None and doc_id == edit.doc_id:
             edits.append(edit)
         else:
-            edits.append(edit._replace(doc_id=doc_id, before=current, after=_merged(edit, current)))
+            edits.append(edit._replace(doc_id=doc_id, was=current, becomes=_merged(edit, current)))
     return tuple(edits)
 
 
@@ -308,9 +308,9 @@ def _merged(edit: Edit, current: Document | None) -> Document | None:
 def _place(memory: Memory, edit: Edit) -> str | None:
     """Return the document id of the record now; None where the record is new and its old number is taken."""
     table, doc_id = edit.key.table, edit.doc_id
-    ids = [str(side["id"]) for side in (edit.before, edit.after) if side and side.get("id")]
+    ids = edit.ids
     standing = memory.raw(table, doc_id) is not None
-    if standing and (memory.own_id(table, doc_id) in ids if ids else edit.before is not None):
+    if standing and (memory.own_id(table, doc_id) in ids if ids else edit.was is not None):
         return doc_id
     elsewhere = next((other for name in ids if (other := memory.record_map(table).doc_id(name))), None)
-    return (edit.before and elsewhere) or (None if standing else doc_id)
+    return (edit.was and elsewhere) or (None if standing else doc_id)

@@ -4,18 +4,39 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.records.json_values import read_ours
 from store.records.model import Document, Key
 
 _DROPPED = "dropped edit: "
 
 
 class Edit(NamedTuple):
-    """One record before and after a change; None where it was not, or is no more."""
+    """One record before and after a change; None where it was not, or is no more.
+
+    A new record's side may be its text, as `Store.formed` gives it, where so many are made that their documents would
+    take much memory. `key` has the id that stands in such a text.
+    """
 
     key: Key
     doc_id: str
-    before: Document | None
-    after: Document | None
+    was: Document | bytes | None
+    becomes: Document | bytes | None
+
+    @property
+    def before(self) -> Document | None:
+        """The document before the change."""
+        return read_ours(self.was) if isinstance(self.was, bytes) else self.was
+
+    @property
+    def after(self) -> Document | None:
+        """The document after the change."""
+        return read_ours(self.becomes) if isinstance(self.becomes, bytes) else self.becomes
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids that stand in the record before and after."""
+        named = (self.key.id if isinstance(side, bytes) else side.get("id") for side in self[2:] if side)
+        return [name for name in named if isinstance(name, str) and name]
 
     @property
     def took_effect(self) -> bool:
@@ -24,7 +45,7 @@ class Edit(NamedTuple):
 
     def inverse(self) -> Edit:
         """The edit that takes this one back."""
-        return self._replace(before=self.after, after=self.before)
+        return self._replace(was=self.becomes, becomes=self.was)
 
 
 class Change(NamedTuple):
@@ -75,7 +96,7 @@ class History:
             place = (edit.key.table, edit.doc_id)
             first.setdefault(place, edit)
             last[place] = edit
-        edits = (edit._replace(key=last[place].key, after=last[place].after) for place, edit in first.items())
+        edits = (edit._replace(key=last[place].key, becomes=last[place].becomes) for place, edit in first.items())
         self.done[done:] = [Change(words, kept)] if (kept := tuple(edit for edit in edits if edit.took_effect)) else []
 
     def next_undo(self) -> Change | None:
@@ -116,8 +137,7 @@ class History:
 
 
 def _names(edit: Edit) -> set[Key]:
-    ids = {document.get("id") for document in (edit.before, edit.after) if document}
-    return {edit.key} | {Key(edit.key.table, name) for name in ids if isinstance(name, str) and name}
+    return {edit.key, *(Key(edit.key.table, name) for name in edit.ids)}
 
 
 def _renumbered(change: Change, table: str, numbers: dict[str, str]) -> Change:

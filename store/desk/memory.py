@@ -17,7 +17,7 @@ from store.desk.decoding import UNREADABLE, Quarantined, decode_one, decode_tabl
 from store.file.base import Quarantined as SetAside
 from store.file.image import Image, RecordKey
 from store.file.slices import Records
-from store.records.json_values import WrongValue, as_far_as_read, decode_document, decode_ours, encode, same
+from store.records.json_values import WrongValue, as_far_as_read, decode_document, decode_ours, encode, read_ours, same
 from store.records.model import TABLES, Document, Event, EventRow, Import, Key, Meta
 from store.records.record_map import Placed, RecordMap
 
@@ -180,8 +180,11 @@ class Memory:
             wrong = self._wrong[table, doc_id] = wrong._replace(line=line, column=column)
         return wrong
 
-    def put(self, documents: Mapping[RecordKey, Document | None]) -> frozenset[Key]:
-        """Set documents, or remove them where None. Returns the keys concerned, by the names before and after."""
+    def put(self, documents: Mapping[RecordKey, Document | bytes | None]) -> frozenset[Key]:
+        """Set documents, given as such or as their texts, or remove them where None.
+
+        Returns the keys concerned, by the names before and after.
+        """
         before = self._names(documents)
         for place, document in documents.items():
             self._keep(place, document)
@@ -218,7 +221,7 @@ class Memory:
         ours = (int(doc_id) for where, doc_id in self.unsaved if where == table)
         return str(max([int(self.image.next_id(table)) - 1, *ours]) + 1)
 
-    def _keep(self, place: RecordKey, document: Document | None) -> None:
+    def _keep(self, place: RecordKey, document: Document | bytes | None) -> None:
         """Set a document as not saved, or forget it as such where the file holds just that."""
         if _same_document(self.image, place, document):
             self.unsaved.pop(place, None)
@@ -315,9 +318,9 @@ def _own_id(raw: bytes | None) -> str:
         return ""
 
 
-def _same_document(image: Image, place: RecordKey, document: Document | None) -> bool:
+def _same_document(image: Image, place: RecordKey, document: Document | bytes | None) -> bool:
     try:
-        return same(image.document(*place), document)
+        return same(image.document(*place), read_ours(document) if isinstance(document, bytes) else document)
     except KeyError:
         return document is None
     except WrongValue:

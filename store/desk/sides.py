@@ -41,7 +41,7 @@ def with_sides(memory: Memory, change: Change, referring: Callable[[Key], dict[K
                 documents[key] = with_each(document, told, moved.word)
     if not documents:
         return change
-    own = tuple(edit._replace(after=documents.pop(edit.key, edit.after)) for edit in change.edits)
+    own = tuple(edit._replace(becomes=documents.pop(edit.key, edit.becomes)) for edit in change.edits)
     more = (Edit(key, memory.doc_id(key), memory.existing(key), after) for key, after in documents.items())
     return Change(change.words, (*own, *more))
 

@@ -114,11 +114,18 @@ class Image(Struct, frozen=True, eq=False):
         numbers = [int(doc_id) for doc_id in held if len(doc_id) <= DIGITS]
         return str(max(highest(self.tables.get(table, {})), *numbers, 0) + 1)
 
-    def text(self, table: str, doc_id: str, document: Document) -> bytes:
-        """A document as it will stand in the file where it is new there, else on one line."""
+    def text(self, table: str, doc_id: str, document: Document | bytes) -> bytes:
+        """A document as it will stand in the file where it is new there, else on one line.
+
+        It may be given as the text that was made of it before.
+        """
         if doc_id in self.tables.get(table, ()):
-            return encode(document).encode()
-        return form_record(document, self.style, self._leads(table, None)[1]).encode()
+            return encode(read_ours(document) if isinstance(document, bytes) else document).encode()
+        lead = self._leads(table, None)[1]
+        if not isinstance(document, bytes):
+            return form_record(document, self.style, lead).encode()
+        is_of_this_style = document.startswith(f'{{{lead}{self.style.indent}"'.encode())
+        return document if is_of_this_style else self.text(table, doc_id, read_ours(document))
 
     def with_changes(self, changes: Changes) -> Image:
         """The image after some documents were set or removed (None); all others keep their bytes.

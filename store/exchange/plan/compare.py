@@ -12,7 +12,7 @@ import re
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 import msgspec
@@ -158,8 +158,7 @@ class _Comparison:
     def plan(self) -> Plan:
         """All that was found, once every row was taken."""
         vanished = tuple(self._vanished()) if self.earlier else ()
-        edits = [row.edit for row in self.added] + [row.edit for row in self.changed] + self.silent
-        made = self._made([edit.after or {} for edit in edits])
+        made = self._made()
         imported = self._imported()
         return Plan(
             file=self.reading.file,
@@ -194,11 +193,13 @@ class _Comparison:
     def _added(self, item: Item) -> Added:
         document, ties = self._mapped(item.cells, item.line)
         name = self._ids.take(self._slug(self.layout.record_id(item.own_id, document)))
+        key = Key(self.table, name)
         after = {"id": name, **document, "origin": originating(self.import_id, item.own_id, item.raw)}
         if self.table == "crossings":
             self.places.add(name, msgspec.convert({"sides": after["sides"], **_position(after)}, Crossing))
             self._listed[name] = len(self.added)
-        return Added(item.line, item.own_id, Edit(Key(self.table, name), str(next(self._numbers)), None, after), ties)
+        edit = Edit(key, str(next(self._numbers)), None, self.store.formed(key, after))
+        return Added(item.line, item.own_id, edit, ties)
 
     def _slug(self, words: str) -> str:
         """Letters and digits of some words, such as `acled-gha1295`."""
@@ -250,7 +251,8 @@ class _Comparison:
         self.joined[item.own_id] = Kept(item.line, item.raw, why, odd=False)
         if (number := self._listed.get(crossing)) is not None:
             row = self.added[number]
-            self.added[number] = row._replace(edit=row.edit._replace(after=joined(row.edit.after or {}, document)))
+            text = self.store.formed(row.edit.key, joined(row.edit.after or {}, document))
+            self.added[number] = row._replace(edit=row.edit._replace(becomes=text))
             return
         before = self.store.document(key)
         after = joined(before, document)
@@ -302,9 +304,11 @@ class _Comparison:
                 gone.append(Vanished(own_id, Edit(row.key, "", before, _in_order(before, after))))
         return gone
 
-    def _made(self, documents: list[Document]) -> tuple[Edit, ...]:
+    def _made(self) -> tuple[Edit, ...]:
         """The new actors, sources and crossings that the records name, in the order in which they were first named."""
-        wanted = referred(documents) if self.changed or self.silent else self.names.made.keys()
+        edits = chain((row.edit for row in chain[Added | Changed](self.added, self.changed)), self.silent)
+        is_newer = self.changed or self.silent
+        wanted = referred(edit.after or {} for edit in edits) if is_newer else self.names.made.keys()
         numbers = {table: count(int(self.store.free_doc_id(table))) for table in ("actors", "sources", "crossings")}
         return tuple(
             Edit(key, str(next(numbers[key.table])), None, document)

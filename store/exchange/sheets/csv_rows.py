@@ -10,23 +10,12 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from store.exchange.sheets.sheet import RawRow
 
 DELIMITERS = (",", ";", "\t", "|")
 _HEAD_LINES, _OF_THE_FIRST = 25, 3
 _LOOKED_AT, _SUSPECTS = 20_000, 50
-
-
-class Row(NamedTuple):
-    """One row: the number of its first line in the file, its letters with their line end, its cells.
-
-    `broken` is why it cannot be read in cells, empty where it can.
-    """
-
-    line: int
-    raw: str
-    cells: list[str]
-    broken: str = ""
 
 
 def lines_of(text: str) -> list[str]:
@@ -40,7 +29,9 @@ def lines_of(text: str) -> list[str]:
     return [*lines, text[at:]] if at < len(text) else lines
 
 
-def rows(lines: Sequence[str], delimiter: str, width: int, start: int = 0, *, escaped: bool = False) -> Iterator[Row]:
+def rows(
+    lines: Sequence[str], delimiter: str, width: int, start: int = 0, *, escaped: bool = False
+) -> Iterator[RawRow]:
     r"""The rows from a line on. `width` is the number of cells that a row over several lines must have.
 
     `escaped` where the file writes a quote within quotes as `\"`.
@@ -54,17 +45,17 @@ def rows(lines: Sequence[str], delimiter: str, width: int, start: int = 0, *, es
             for cells in reader:
                 end = begin + reader.line_num
                 if end == at + 1:
-                    yield Row(at + 1, lines[at], cells)
+                    yield RawRow(at + 1, lines[at], cells)
                 elif len(cells) != width and width:
                     break
                 else:
-                    yield Row(at + 1, "".join(lines[at:end]), cells)
+                    yield RawRow(at + 1, "".join(lines[at:end]), cells)
                 at = end
             else:
                 return
         except csv.Error:
             pass
-        yield Row(at + 1, lines[at], [], "a quote is opened and not closed")
+        yield RawRow(at + 1, lines[at], [], "a quote is opened and not closed")
         at += 1
 
 

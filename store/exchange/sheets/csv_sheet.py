@@ -78,13 +78,15 @@ class CsvSheet:
         known: dict[str, str] = {}  # a word that stands in many cells is kept once
         for row in rows(self._lines, self.dialect.delimiter, width, self._start, escaped=self.dialect.escaped):
             if row.broken:
-                yield RawRow(*row)
+                yield row
             elif not row.cells or (not any(row.cells) and len(row.cells) <= width):
                 yield RawRow(row.line, row.raw, [], "blank")
             elif len(row.cells) == width:
                 if len(known) > _WORDS:
                     known.clear()
-                yield RawRow(row.line, row.raw, [known.setdefault(cell, cell) for cell in self._shown(*row[1:3])])
+                cells = self._shown(row.raw, row.cells)
+                row.cells[:] = map(known.setdefault, cells, cells)
+                yield row
             else:
                 why = f"{len(row.cells)} cells where the header has {width}"
                 yield RawRow(row.line, row.raw, row.cells, why)

@@ -63,3 +63,11 @@ def test_changes_follow_a_record_to_its_new_number() -> None:
     assert [change.edits[0].doc_id for change in (*history.done, *history.undone)] == ["9", "9"]
     history.renumber("sources", {"9": "1"})
     assert history.done[0].edits[0].doc_id == "9"
+
+
+def test_an_edit_may_hold_the_text_of_a_new_record_and_reads_as_one_with_its_document() -> None:
+    document = {"id": "a", "title": "القائم"}
+    edit = Edit(A, "1", None, b'{"id": "a", "title": "\xd8\xa7\xd9\x84\xd9\x82\xd8\xa7\xd8\xa6\xd9\x85"}')
+    assert (edit.before, edit.after, edit.ids) == (None, document, ["a"])
+    assert edit.took_effect
+    assert (edit.inverse().before, edit.inverse().after, edit.inverse().ids) == (document, None, ["a"])

@@ -3,12 +3,15 @@
 # ruff: noqa: E501 - the widths are what is tested
 
 import json
+import math
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from store.file.form import FITS, Style, form_record
-from store.records.json_values import same
+from store.file.reader import parse
+from store.records.json_values import encode, flat_members, same
 from tests.store.file import strategies
 
 EVENT: dict[str, Any] = {
@@ -59,3 +62,29 @@ def test_a_file_shows_its_manner() -> None:
 @given(strategies.records)
 def test_our_form_reads_back_as_the_same_record(record: dict[str, Any]) -> None:
     assert same(json.loads(form_record(record, Style(), "\n    ")), record)
+
+
+_NUMBERS = st.floats(allow_nan=False) | st.integers() | st.integers(min_value=2**62, max_value=2**70)
+
+
+@given(st.dictionaries(strategies.names, strategies.names | _NUMBERS | st.booleans() | st.none(), min_size=1))
+@example({"plain": 0.0001, "exponent": 0.00001, "great": 1e16, "greater": 2**64, "little": 5e-324, "zero": -0.0})
+@example({"a line end": 'a\n,\n "b"', "infinite": -math.inf, "signs": "\x7f\x00\u2028\\/"})
+def test_an_object_on_one_line_and_its_members_are_as_python_writes_them(record: dict[str, Any]) -> None:
+    text = json.dumps(record, ensure_ascii=False).replace("Infinity", "1e999")
+    assert encode(record) == text
+    members = flat_members(record)
+    assert not members or f"{{{', '.join(members)}}}" == text
+
+
+def test_a_text_made_for_a_file_of_one_style_is_made_anew_for_one_of_another() -> None:
+    plain, other = (
+        parse(text, "desk.json", None) for text in (b'{\n  "events": {}\n}\n', b'{\r\n\t"events": {}\r\n}\r\n')
+    )
+    text = plain.text("events", "1", EVENT)
+    assert plain.text("events", "1", text) is text
+    assert (
+        other.text("events", "1", text)
+        == other.text("events", "1", EVENT)
+        == form_record(EVENT, Style(eol="\r\n", indent="\t"), "\r\n\t\t").encode()
+    )
