@@ -19,6 +19,8 @@ from store.text.folding import is_arabic
 _DIGITS = re.compile(r"~?(\d{1,3}(,\d{3})+|\d+)\+?")
 _RANGE = re.compile(r"(\d{1,12})(?:\.\.|[-–—])(\d{1,12})")
 _SHORT = re.compile(r"\d+[kwi]|[kwi]\d+")
+_DOTTED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
+"""Thousands as most languages write them; of people and trucks there is no fraction."""
 _DECIMAL = re.compile(r"\d{1,3}\.\d")
 MOST_BETWEEN = 4
 _QUEUES = ("queue", "line", "backlog")
@@ -188,6 +190,8 @@ def _exact(line: Line, place: int) -> Exact | None:
         if len(text) > 12:
             return None
         value = int(text.replace(",", ""))
+    elif _DOTTED.fullmatch(text) and any(table.has(line.keys, end) for table in (words.PERSONS, words.NO_PERSONS)):
+        value = int(text.replace(".", ""))
     elif _DECIMAL.fullmatch(text) and line.keys[end : end + 1] in (["thousand"], ["million"]):
         return Exact(place, end + 1, round(float(text) * words.NUMBERS[line.keys[end]]))
     elif line.keys[place] == "another" and any(
@@ -637,6 +641,7 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
         before = [at for at in range(max(first, figure.first - 3), figure.first) if line.free(at, at + 1)]
         told = (words.HEDGES, words.ABOUT)
         inside = [at for at in range(figure.first, figure.end) if not any(table.has(line.keys, at) for table in told)]
+        inside = [at for at in inside if words.FIGURES.has(line.keys, at) < 2]  # "can kaybı", where "can" is no doubt
         doubt = next(
             (
                 words.DOUBT.at(line.keys, at)[0]
@@ -747,8 +752,10 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
 def _ask_of_what(line: Line, first: int, end: int) -> bool:
     """Ask about "bodies of 80 syrians", of which the number counts the bodies and not those behind it."""
     head = first - 2
+    behind = line.words[first - 1].text == "de" and "di" in line.keys[max(0, first - 5) : first - 1]
     if (
         head < 0
+        or behind  # "di êrîşê de 2 kes", where it ends what "di" begins
         or line.keys[first - 1] not in ("of", "for")
         or not line.free(head, first)
         or line.has_break(head + 1, first + 1)

@@ -83,6 +83,7 @@ class Reading:
             more = words.REASONS.has(line.keys, place + length) if length and line.free(place, place + 1) else 0
             if more:
                 line.take("reason", place, place + length + more, line.said(place, place + length + more))
+            self._take_reason(place)
         place = 0
         while place < len(line):
             place = max(place + 1, self._step(place))
@@ -98,6 +99,17 @@ class Reading:
         self._check_line()
         self._shut_to_others()
         return self.passage
+
+    def _take_reason(self, place: int) -> None:
+        """Why it is so, where it stands before the status: "ji ber cejnê girtî ye", "bakım nedeniyle kapalı"."""
+        line = self.line
+        why = words.REASONS.has(line.keys, place) if line.free(place, place + 1) else 0
+        end = place + why
+        before = next((back for back in (3, 2, 1) if words.ADJUNCT.has(line.keys, place - back) == back <= place), 0)
+        behind = line.keys[end : end + 1] and line.keys[end] in words.CAUSE_BEHIND
+        first, stop = place - before, end + bool(behind)
+        if why and (before or behind) and line.free(first, stop) and words.STATUS.has(line.keys, stop):
+            line.take("reason", first, stop, line.said(first, stop))
 
     def _shut_to_others(self) -> None:
         """Nobody passes but those for whom alone it is open: "open only for aid", "closed except to aid"."""
@@ -212,9 +224,16 @@ class Reading:
     def _allows(self, first: int, end: int, state: str) -> int:
         """Such as "jordan bans trucks", "nasib resumes trade": the word behind the modes; 0 where none follow."""
         line = self.line
+        value = NO if state == Status.CLOSED.value else YES
         only = words.ONLY.has(line.keys, end)
-        stop = self._modes(end + only, NO if state == Status.CLOSED.value else YES)
-        if stop == end + only:
+        stop = self._modes(end + only, value)
+        subject = self.people.agent_behind(end) if stop == end + only else 0
+        if subject:  # "منعت السلطات الأردنية دخول الشاحنات"
+            stop = self._modes(subject, value, skip=tuple(words.GOING))
+            if stop > subject:
+                self.people.did_behind(end, subject)
+                end = subject
+        if stop <= end + only:
             return 0
         if only:
             line.take("mode", end, end + only, "only")
@@ -441,7 +460,10 @@ class Reading:
         if not value or line.has_break(end, end + 1) or self._is_counted(place):
             return end
         if any(mode == "all" for _, _, mode in ends):
-            if not any(words.STATUS.has(line.keys, where) for where in range(len(line))):
+            if self._passes(place - 1) or line.keys[end - 1] in words.DATIVE:  # "herkese açık" is open, no more
+                for at in range(place - self._passes(place - 1), end):
+                    line.roles[at] = line.roles[at] or "mode"
+            elif not any(words.STATUS.has(line.keys, where) for where in range(len(line))):
                 said, offered = line.said(place, stop), "open" if value == YES else "closed"
                 why = f"“{said}”: is it {offered}? write {offered}, or for whom, as in trade suspended"
                 self._ask(place, stop, why, [Offer(offered, line.with_words(place, stop, offered))])
@@ -703,7 +725,7 @@ class Reading:
         place = verb.first if self._is_cause(first, verb) else first
         while place < verb.first:
             by = self.people.is_by(place) and self.line.roles[place + 1] == "actor"  # "ji aliyê X ve hat girtin"
-            if not (by or self._known(place)):
+            if not (by or self._known(place) or self.people.framed(place, verb.first)):
                 self._ask_word(place, verb)
                 return
             place += 1
@@ -830,6 +852,9 @@ class Reading:
             goes_on = words.GOES_ON.has(line.keys, place) or words.SLOWLY.has(line.keys, place)
             goes_on = goes_on or is_clock(line, place)
             goes_on = goes_on or (line.roles[place - 1] == "side" and words.ONLY.has(line.keys, place))
+            subject = self.people.agent_behind(place) if place == verbs[0].end else 0
+            if subject:
+                self.people.did_behind(place, subject)
             if line.roles[place] != "" or goes_on:
                 place += goes_on or 1
                 continue

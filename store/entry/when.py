@@ -146,7 +146,7 @@ def _hours_at(line: Line, place: int) -> tuple[int, int] | None:
         found = _HOURS.fullmatch(text) if length < 4 else _HOURS.fullmatch(text.replace(" am", "").replace(" pm", "pm"))
         if found and _are_hours(line, place, end, found):
             first = place - 1 if place and line.keys[place - 1] in ("from", "at") else place
-            return first, end
+            return first, end + (line.keys[end : end + 1] == ["arasi"])  # "08-16 arası"
     return None
 
 

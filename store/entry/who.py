@@ -15,7 +15,7 @@ from store.entry.how_many import numbers_in
 from store.entry.names import LONGEST, Found, Names, country_at, names_of_side, side_keys
 from store.entry.tokens import Offer
 from store.records.vocabulary import Role
-from store.text.folding import fold
+from store.text.folding import fold, is_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -1180,6 +1180,12 @@ class People:
             if found.end in (verb, bare) and found.first >= first:
                 self._did(found.first, found.end, self._one(found), role)
                 return True
+        if bare < verb and "crossing" in line.roles[bare:verb]:  # "Türkiye 4 mayısta Sarim'i kapattı"
+            before = next((at for at in range(bare, first, -1) if line.roles[at - 1] != "date"), first)
+            size = next((size for size in (3, 2, 1) if words.COUNTRY.has(line.keys, before - size) == size), 0)
+            if size and before - size >= first and line.free(before - size, before):
+                self._did(before - size, before, self._of_country(before - size), role)
+                return True
         start = next((at for at in range(first, verb) if line.free(at, verb)), verb)
         if start == verb:
             return False
@@ -1194,7 +1200,10 @@ class People:
         of_place = line.roles[start - 1 : start] == ["crossing"] and not line.has_break(start, start + 1)
         of_place = of_place and not any(line.free(at, at + 1) for at in range(verb + 1, line.clause(verb)[1]))
         last = max((at for at in range(start, verb) if words.AGENTS.has(line.keys, at)), default=-1)
-        if of_place or last < 0 or last + words.AGENTS.has(line.keys, last) != verb:
+        stop = last + words.AGENTS.has(line.keys, last)
+        while stop < verb and line.keys[stop] in words.COUNTRY_BEHIND:
+            stop += 1  # "les autorités jordaniennes"
+        if of_place or last < 0 or stop not in (verb, bare):
             return False
         place = start
         while place < last:
@@ -1202,7 +1211,16 @@ class People:
             if not country and line.keys[place] not in words.OF_AGENTS:
                 return False
             place += max(country, 1)
-        self._did(start, verb, line.said(start, verb), role)
+        self._did(start, stop, line.said(start, stop), role)
+        return True
+
+    def framed(self, place: int, verb: int) -> bool:
+        """Whether those who did it stand between the two words of "ji aliyê X ve" before a verb; they are taken."""
+        line = self.line
+        end = next((at for at in range(place + 2, min(place + 6, verb)) if line.words[at].text == "ve"), 0)
+        if not end or not self.is_by(place) or not line.free(place, end) or line.has_break(place + 1, end + 1):
+            return False
+        self._did(place, end, line.said(place + 1, end), Role.AGENT)
         return True
 
     def _countries(self, start: int, verb: int, role: Role) -> bool:
@@ -1218,7 +1236,7 @@ class People:
                 spans.append((at, at + length))
             at += length or 1
         for first, end in spans:
-            self._did(first, end, line.said(first, end), role)
+            self._did(first, end, self._of_country(first), role)
         for (_, end), (after, _) in pairwise(spans):
             line.roles[end:after] = ["actor"] * (after - end)
         before = line.clause(start - 1)[0] if start else start
@@ -1230,8 +1248,23 @@ class People:
             and words.COUNTRY.has(line.keys, before) == start - before
             and line.free(before, start)
         ):
-            self._did(before, start, line.said(before, start), role)  # "Iraq, Syria reopen …"
+            self._did(before, start, self._of_country(before), role)  # "Iraq, Syria reopen …"
         return bool(spans)
+
+    def agent_behind(self, place: int) -> int:
+        """Where those end who stand behind a verb in Arabic, and did it: "أغلقت السلطات التركية …"; 0 where none do."""
+        keys, found = self.line.keys, self.actors.get(place)
+        if place >= len(keys) or not self.line.free(place, place + 1) or not is_arabic(keys[place]):
+            return 0
+        end = found.end if found else place + words.AGENTS.has(keys, place)
+        while end > place and not found and (length := words.COUNTRY.has(keys, end)):
+            end += length
+        return end if end > place else 0
+
+    def did_behind(self, place: int, end: int, role: Role = Role.AGENT) -> None:
+        """Take those who stand behind a verb as the ones who did it."""
+        found = self.actors.get(place)
+        self._did(place, end, self._one(found) if found else self.line.said(place, end), role)
 
 
 def is_armed(names: Names, who: str) -> bool:
@@ -1264,7 +1297,7 @@ def subject_of(line: Line, verb: int) -> tuple[int, int]:
     return start, end
 
 
-_ACCUSATIVE = re.compile(r"['’]y?[ıiuü]$")
+_ACCUSATIVE = re.compile(r"['’][yn]?[ıiuü]$")
 _DATIVE = re.compile(r"['’](?:[yn]?[ae]|n?[ıiuü]n \w+[ae])$")
 _ANONYMOUSLY = re.compile(r"(?i),? (?:speaking )?(?:on condition of anonymity|anonymously|who declined to be named)$")
 

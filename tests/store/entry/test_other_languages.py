@@ -44,6 +44,23 @@ def counts(line: str) -> list[tuple[str, Any]]:
         ("4 Mayıs 2021 Sarim 8 ile 16 arasında açık", {"state": "open", "hours": "8 ile 16 arasında"}),
         ("4 mai 2021 Sarim ouvert de 8h à 16h", {"state": "open", "hours": "8h à 16h"}),
         ("4 mai 2021 Sarim ouvert à l'aide humanitaire", {"state": "open", "modes": {"humanitarian": "yes"}}),
+        ("معبر sarim مغلق كليا 4 أيار 2021", "closed"),
+        ("معبر sarim مفتوح للجميع 4 أيار 2021", "open"),
+        ("فتح جزئي لمعبر sarim 4 أيار 2021", "limited"),
+        ("إغلاق معبر sarim بسبب عطلة العيد 4 أيار 2021", "closed"),
+        ("توقف حركة الشاحنات في معبر sarim 4 أيار 2021", {"modes": {"commercial": "no"}}),
+        ("4 Mayıs 2021 Sarim tamamen kapalı", "closed"),
+        ("4 Mayıs 2021 Sarim herkese açık", "open"),
+        ("4 Mayıs 2021 Sarim bakım nedeniyle kapalı", "closed"),
+        ("4 Mayıs 2021 Sarim geçişlere kapatıldı", "closed"),
+        ("4 Mayıs 2021 Sarim 08:00-16:00 arası açık", {"state": "open", "hours": "08:00-16:00 arası"}),
+        ("4 mai 2021 Sarim ouvert à tous", "open"),
+        ("réouverture partielle de Sarim le 4 mai 2021", "limited"),
+        ("4 mai 2021 le trafic commercial est suspendu à Sarim", {"modes": {"commercial": "no"}}),
+        ("4 mai 2021 Sarim fermé pour l'Aïd", "closed"),
+        ("4 gulan 2021 Sarim bi temamî girtî ye", "closed"),
+        ("4 gulan 2021 Sarim ji her kesî re vekirî ye", "open"),
+        ("4 gulan 2021 Sarim ji ber cejnê girtî ye", "closed"),
     ],
 )
 def test_a_status_and_its_day_are_read(line: str, status: object) -> None:
@@ -81,6 +98,14 @@ def test_a_status_and_its_day_are_read(line: str, status: object) -> None:
         ("انفجار في sarim بدون ضحايا 4 أيار 2021", [("killed", 0), ("injured", 0)]),
         ("tirs de roquettes sur Sarim le 4 mai 2021, pas de victimes", [("killed", 0), ("injured", 0)]),
         ("دوو کەس کوژران لە Sarim ٤ی ئایاری ٢٠٢١", [("killed", 2)]),
+        ("استشهاد طفل في قصف على sarim 4 أيار 2021", [("killed", 1)]),
+        ("Sarim saldırısında bir çocuk öldü, iki kişi yaralandı 4 Mayıs 2021", [("killed", 1), ("injured", 2)]),
+        ("4 Mayıs 2021 Sarim'de patlama, can kaybı yok", [("killed", 0)]),
+        ("4 Mayıs 2021 Sarim'den 1.200 mülteci geçti", [("count", 1200)]),
+        ("un enfant tué et deux blessés à Sarim le 4 mai 2021", [("killed", 1), ("injured", 2)]),
+        ("explosion à Sarim le 4 mai 2021, pas de victime", [("killed", 0), ("injured", 0)]),
+        ("4 gulan 2021 di êrîşa dronê de 2 şervan hatin kuştin li Sarim", [("killed", 2)]),
+        ("4 gulan 2021 zarokek hat kuştin li Sarim", [("killed", 1)]),
     ],
 )
 def test_figures_keep_their_bounds(line: str, figures: list[tuple[str, Any]]) -> None:
@@ -167,7 +192,50 @@ def test_who_closed_it_may_stand_before_the_crossing_or_the_verb(line: str) -> N
 def test_a_country_with_its_article_closed_it() -> None:
     note = read("la Turquie ferme Sarim aux voyageurs le 4 mai 2021")
     assert not note.unsettled, note.unsettled
-    assert note.document["actors"] == [{"who": "Turquie", "role": "agent"}]
+    assert note.document["actors"] == [{"who": "Turkey", "role": "agent"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "who"),
+    [
+        ("أغلقت السلطات التركية معبر sarim 4 أيار 2021", "closed", "السلطات التركية"),
+        (
+            "منعت السلطات الأردنية دخول الشاحنات عبر sarim 4 أيار 2021",
+            {"modes": {"commercial": "no"}},
+            "السلطات الأردنية",
+        ),
+        ("تركيا تغلق معبر sarim 4 أيار 2021", "closed", "Turkey"),
+        ("Türkiye 4 Mayıs 2021'de Sarim'i kapattı", "closed", "Turkey"),
+        ("les autorités jordaniennes ont fermé Sarim le 4 mai 2021", "closed", "les autorités jordaniennes"),
+        ("4 gulan 2021 deriyê Sarim ji aliyê PDK ve hat girtin", "closed", "PDK"),
+    ],
+)
+def test_who_closed_it_stands_where_its_language_has_it(line: str, status: object, who: str) -> None:
+    note = read(line)
+    assert not note.unsettled, note.unsettled
+    assert (note.document["status"], note.document["actors"]) == (status, [{"who": who, "role": "agent"}])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "السلطات التركية لم تغلق معبر sarim 4 أيار 2021",
+        "أغلقت السلطات التركية مكتبها في معبر sarim 4 أيار 2021",
+        "فتحت الشرطة تحقيقا في معبر sarim 4 أيار 2021",
+        "لم تمنع السلطات دخول الشاحنات عبر sarim 4 أيار 2021",
+        "4 Mayıs 2021 Sarim herkese açık değil",
+        "4 Mayıs 2021 Sarim bakım nedeniyle kapatılmadı",
+        "Türkiye 4 Mayıs 2021'de Sarim'i kapatmadı",
+        "les autorités jordaniennes n'ont pas fermé Sarim le 4 mai 2021",
+        "4 mai 2021 le trafic commercial n'a pas repris à Sarim",
+        "4 gulan 2021 Sarim ji aliyê PDK ve nehat girtin",
+        "4 gulan 2021 Sarim ji ber cejnê nehat girtin",
+    ],
+)
+def test_what_was_not_closed_or_opened_is_asked(line: str) -> None:
+    note = read(line)
+    assert note.unsettled
+    assert "status" not in note.document
 
 
 def test_that_stands_behind_the_word_of_saying() -> None:
