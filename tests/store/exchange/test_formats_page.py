@@ -38,9 +38,9 @@ def test_the_example_of_the_page_reads_a_table_with_an_account_and_gives_it_back
 
 def test_every_format_that_is_given_out_and_every_known_table_stands_on_the_page() -> None:
     page = PAGE.read_text("utf-8")
-    given_out = page[page.index("## What is given out") : page.index("## A format of tables")]
+    given_out = page[page.index("## Exports: ") : page.index("## A format of tables")]
     assert [name for name in (*FORMATS, "original") if f"`{name}`" not in given_out] == []
-    taken_in = page[page.index("## What is taken in") : page.index("## What is given out")]
+    taken_in = page[page.index("## Imports: ") : page.index("## Exports: ")]
     systems = {kind.system for kind in (*formats.tables(), *formats.lists())}
     assert len(systems) >= 4
     assert [system for system in systems if system not in taken_in] == []
