@@ -11,6 +11,7 @@ average.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from store.claims.grades import parse_grade
@@ -46,8 +47,13 @@ class Figure(NamedTuple):
 
 def figures(record: Record) -> tuple[Figure, ...]:
     """Each count that a record's claims give, by first mention. Denials contest a figure and move no end."""
-    found = (_figure(topic, said) for topic, said in ledger(record.claims).items() if _is_count(topic, said))
-    return tuple(figure for figure in found if figure is not None)
+    topics = ledger(record.claims)
+    return tuple(_figure(topic, topics[topic]) for topic in counted(topics))
+
+
+def counted(topics: Mapping[Topic, tuple[Claim, ...]]) -> Iterator[Topic]:
+    """Of the topics of a record those of which someone gives a count, or doubts it."""
+    return (topic for topic, said in topics.items() if _is_count(topic, said) and any(_said(said)))
 
 
 def _is_count(topic: Topic, claims: tuple[Claim, ...]) -> bool:
@@ -55,12 +61,13 @@ def _is_count(topic: Topic, claims: tuple[Claim, ...]) -> bool:
     return known in COUNTED or (known is None and all(count_of(claim.value) for claim in claims))
 
 
-def _figure(topic: Topic, claims: tuple[Claim, ...]) -> Figure | None:
-    said = [
-        (claim, count) for claim in claims if (asserts(claim) or doubts(claim)) and (count := count_of(claim.value))
-    ]
-    if not said:
-        return None
+def _said(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, Count]]:
+    counts = ((claim, count_of(claim.value)) for claim in claims if asserts(claim) or doubts(claim))
+    return ((claim, count) for claim, count in counts if count)
+
+
+def _figure(topic: Topic, claims: tuple[Claim, ...]) -> Figure:
+    said = list(_said(claims))
     whole = hull(count for _, count in said)
     low, high = (whole.low, whole.high) if whole else (None, None)
     best, best_by = _best([(claim, count) for claim, count in said if asserts(claim)])

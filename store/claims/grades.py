@@ -6,6 +6,7 @@ The scale is that of NATO AJP-2.1: A–F and 1–6, where F and 6 mean that it c
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from store.records.vocabulary import Credibility, Reliability
@@ -37,6 +38,7 @@ class Grade(NamedTuple):
         return self.rank != (UNJUDGED, UNJUDGED)
 
 
+@lru_cache(maxsize=256)
 def parse_grade(text: str) -> Grade | None:
     """The grade written as `C3`, `c3`, `C`, `3` or `C 3`; None when it is no grade, an empty Grade for no text."""
     letters = "".join(text.split()).upper()

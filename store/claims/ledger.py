@@ -169,7 +169,8 @@ def contested_words(record: Record) -> dict[Topic, str]:
 
 def has_contested_date(event: Event, crossing: str) -> bool:
     """Whether what is said of the day of an event, or of its day at one crossing, cannot all be true."""
-    return any(topic.about == _DATE and topic.of in ("", fold(crossing)) for topic in contested(event))
+    told = any(claim.about == _DATE for claim in event.claims)
+    return told and any(topic.about == _DATE and topic.of in ("", fold(crossing)) for topic in contested(event))
 
 
 def _tells_anything_twice(record: Record) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from store.dates.edtf.parsing import Edtf, date_in
-from store.records.counts import MOST_DIGITS, Count, CountError, parse_count
+from store.records.counts import MOST_DIGITS, Count, CountError, count_in, parse_count
 from store.records.vocabulary import About, Passage, Status
 from store.text.folding import fold
 
@@ -24,7 +24,9 @@ def count_of(value: Any) -> Count | None:
     """The count a value means, an estimate `{"low": 2, "best": 5, "high": 9}` too; None where it is no count."""
     if isinstance(value, dict):
         return _estimate(value)
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, str):
+        return count_in(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
         return parse_count(value)

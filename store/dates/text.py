@@ -7,6 +7,7 @@ does.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from store.dates.calendar import OPEN, Edge, day_at, ordinal
 from store.dates.edtf.parsing import DateError, Edtf, Form, Precision, Span, parse
@@ -18,7 +19,13 @@ CELLS_IN_YEAR = 11
 
 def short(edtf: Edtf | str) -> str:
     """The date in a few words; DateError when given text that is not EDTF."""
-    return next(_wordings(_parsed(edtf), None))
+    return _fullest(edtf) if isinstance(edtf, str) else next(_wordings(edtf, None))
+
+
+@cache
+def _fullest(text: str) -> str:
+    """Worded once per distinct text, as `parse` reads it."""
+    return next(_wordings(parse(text), None))
 
 
 def date_words(text: str, undated: str = "") -> str:

@@ -122,6 +122,14 @@ def _exact(text: str, number: int) -> Count:
 
 
 @lru_cache(maxsize=4096)
+def count_in(text: str) -> Count | None:
+    """The count that a text is; None where it is none. Read once per distinct text, for claims repeat their words."""
+    try:
+        return _typed(text)
+    except CountError:
+        return None
+
+
 def _typed(text: str) -> Count:
     words = " ".join(text.lower().translate(DASHES).split())
     number = _number(words)

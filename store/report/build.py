@@ -9,7 +9,7 @@ from itertools import chain
 from typing import ParamSpec, TypeAlias, TypeVar
 
 from store.claims import Topic, attribution, contested, ledger
-from store.claims.figures import figures
+from store.claims.figures import counted
 from store.claims.stances import stands
 from store.claims.values import count_of, date_of, volume_words
 from store.claims.words import actor_name
@@ -239,22 +239,21 @@ def _where(event: Event, records: Records) -> str:
 def when_words(event: Event) -> str:
     """When an event was, as precisely as it is known and no more, with the words of the source."""
     date = date_of(event.date)
-    words = f"{weekday(date)} {short(date)}".strip() if date else event.date or "undated"
+    words = f"{weekday(date)} {short(event.date)}".strip() if date else event.date or "undated"
     return f"{words} (“{event.date_text}”)" if event.date_text and date and not weekday(date) else words
 
 
 def _sentences(event: Event, records: Records, citing: Citing) -> Iterator[Sentence]:
     """One sentence for each thing that is spoken of: casualties first, then other figures, who did it, the rest."""
     topics = ledger(event.claims)
-    counted = [figure.topic for figure in figures(event)]
-    counted.sort(key=lambda topic: topic.about not in CASUALTIES)
-    for topic in counted:
+    counts = sorted(counted(topics), key=lambda topic: topic.about not in CASUALTIES)
+    for topic in counts:
         yield voices.sentence(topics[topic], event.title, records, citing)
     yield from _perpetrators(event, records, citing)
     if hindrance := hindrance_words(event, records):
         yield (Said(f"Access: {hindrance}, as the desk has it."),)
     for topic, said in topics.items():
-        if topic not in counted and topic.about not in (About.PERPETRATOR.value, *(DESK if event.status else ())):
+        if topic not in counts and topic.about not in (About.PERPETRATOR.value, *(DESK if event.status else ())):
             yield voices.sentence(said, event.title, records, citing, f"{_topic_words(said[0])}: ")
 
 

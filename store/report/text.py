@@ -69,12 +69,14 @@ def _wrapped(words: str, first: str = "", then: str = "") -> list[str]:
     if len(first) + len(words) <= WIDTH:
         return [f"{first}{words}".rstrip()]
     lines, line = [], first
-    for word in words.split(" "):
-        if len(line) + len(word) >= WIDTH and line.strip() and line != first:
-            lines.append(line)
-            line = then
-        line += word if line in (first, then) else f" {word}"
-    return [*lines, line.rstrip()]
+    while len(line) + len(words) > WIDTH:
+        room = WIDTH - len(line)
+        end = words.rfind(" ", 0, room + 1) if " " in words[: room + 1] else words.find(" ")
+        if end < 0:
+            break
+        lines.append(line + words[:end])
+        line, words = then, words[end + 1 :]
+    return [*lines, f"{line}{words}".rstrip()]
 
 
 def _item(words: str) -> list[str]:

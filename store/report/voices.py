@@ -80,21 +80,21 @@ def _judged(verb: str, claims: list[Claim], title: str, records: Records, citing
 
 def _by(claim: Claim, records: Records) -> str:
     """Who does something else than to assert, and to whom."""
-    where = _where(claim, records)
+    source = source_words(claim, records)
     if not claim.by:
-        return where or "someone not named"
+        return _citing(source) or "someone not named"
     manner = _MANNERS.get(claim.mode, "")
-    return speaker_phrase(claim, records) + (f"{manner}{_hearer(claim, records)}" if manner and where else "")
+    return speaker_phrase(claim, records) + (f"{manner}{_hearer(source)}" if manner and source else "")
 
 
-def _hearer(claim: Claim, records: Records) -> str:
-    """Who was told: the source, or whom that cites."""
-    source, _, cited = source_words(claim, records).partition(", via ")
+def _hearer(source: str) -> str:
+    """Who was told, by the words for the source: itself, or whom that cites."""
+    source, _, cited = source.partition(", via ")
     return f"{cited}, cited by {source}" if cited else source
 
 
-def _where(claim: Claim, records: Records) -> str:
-    return source_words(claim, records).replace(", via ", ", citing ")
+def _citing(source: str) -> str:
+    return source.replace(", via ", ", citing ")
 
 
 def stance_word(claim: Claim) -> str:
@@ -169,9 +169,10 @@ def speaker_phrase(claim: Claim, records: Records) -> str:
 
 def _source_says(claim: Claim, records: Records) -> str:
     """Who says what was just named: "a military source told Kurdistan 24"."""
-    where, mode = _where(claim, records), ClaimMode.find(claim.mode)
+    source, mode = source_words(claim, records), ClaimMode.find(claim.mode)
     if claim.by:
-        return _speaker_says(speaker_phrase(claim, records), _hearer(claim, records), mode)
+        return _speaker_says(speaker_phrase(claim, records), _hearer(source), mode)
+    where = _citing(source)
     if not where:
         return "no speaker or source named"
     if mode is ClaimMode.DATASET_CODING:
@@ -198,14 +199,14 @@ def _speaker_says(speaker: str, where: str, mode: ClaimMode | None) -> str:
 def _says(claim: Claim, records: Records) -> str:
     """One who says otherwise: "Kata'ib Hezbollah said two", "the governor denied it"."""
     verb, value = stance_word(claim), bare_value(claim, records)
-    where = _where(claim, records)
-    speaker = speaker_phrase(claim, records) if claim.by else where or "someone not named"
+    source = source_words(claim, records)
+    speaker = speaker_phrase(claim, records) if claim.by else _citing(source) or "someone not named"
     if verb:
         # Who denies having done it is named once.
         return f"{with_article(speaker)} {verb} {'it' if value in (_UNSAID, speaker) else value}"
     speaker = with_article(speaker)
-    if claim.by and where and ClaimMode.find(claim.mode) is ClaimMode.TOLD:
-        return f"{speaker} told {_hearer(claim, records)} of {value}"
+    if claim.by and source and ClaimMode.find(claim.mode) is ClaimMode.TOLD:
+        return f"{speaker} told {_hearer(source)} of {value}"
     if ClaimMode.find(claim.mode) is ClaimMode.DATASET_CODING:
         return f"{speaker} coded {value}"
     return f"{speaker} {'said' if claim.by else 'reported'} {value}"

@@ -71,10 +71,11 @@ class CrossingReports:
         """The same with only what could have been known on the day, by its ordinal."""
         return CrossingTracks(self._placed(day), self._sides, self._said)
 
-    def alone(self, event_id: str, known_on: int | None) -> CrossingTracks:
-        """What the desk holds of one event, as if nobody told anything else."""
+    def alone(self, event_id: str, known_on: int | None) -> CrossingTracks | None:
+        """What the desk holds of one event, as if nobody told anything else; None where that is nothing."""
         told = self.read(event_id) if known_on is None else self._known_reports(event_id, known_on)
-        return CrossingTracks((one for one in told if one.report.held), self._sides, self._said)
+        held = [one for one in told if one.report.held]
+        return CrossingTracks(held, self._sides, self._said) if held else None
 
     def _placed(self, known_on: int | None) -> Iterator[Placed]:
         for event in self.event_ids:

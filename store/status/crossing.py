@@ -110,13 +110,19 @@ class CrossingTracks:
 
     def modes(self, day: int) -> tuple[str, ...]:
         """The modes of which anything can have been said by the day, in the vocabulary's order."""
+        return tuple(mode for mode, first in self._first_told if first < day + 1)
+
+    @cached_property
+    def _first_told(self) -> tuple[tuple[str, float], ...]:
+        """The modes in the order of the vocabulary, each with the first moment that anything said of it can be of."""
         order = Mode.words()
-        told = {
-            channel.mode
-            for channel, reports in self._modes.items()
-            if channel.mode != EVERY_MODE and any(report.reach.earliest < day + 1 for report in reports)
-        }
-        return tuple(sorted(told, key=lambda mode: (order.index(mode) if mode in order else len(order), mode)))
+        first: dict[str, float] = {}
+        for channel, reports in self._modes.items():
+            if channel.mode != EVERY_MODE:
+                earliest = min(report.reach.earliest for report in reports)
+                first[channel.mode] = min(earliest, first.get(channel.mode, AFTER_ALL))
+        ranks = {mode: order.index(mode) if mode in order else len(order) for mode in first}
+        return tuple(sorted(first.items(), key=lambda told: (ranks[told[0]], told[0])))
 
     def directions(self, mode: str) -> tuple[str, ...]:
         """The directions in which a mode is looked at: both ways across, and any other that a report words."""

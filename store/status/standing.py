@@ -155,7 +155,8 @@ class Standing:
 
     @property
     def _clock(self) -> Clock:
-        return Clock(self.as_of.toordinal(), self._records.meta.stale_after, self._chronicle.is_undated)
+        undated = self._chronicle.is_undated if self.known_then else _never
+        return Clock(self.as_of.toordinal(), self._records.meta.stale_after, undated)
 
     def __iter__(self) -> Iterator[str]:
         """The crossings' ids, in the order of the file."""
@@ -200,7 +201,7 @@ class Standing:
         """The crossing by what one event says of it, as if nobody told anything else."""
         known_on = self.known_on.toordinal() if self.known_on else None
         tracks = self._chronicle.reports(crossing_id).alone(event_id, known_on)
-        return self._with(_nothing(crossing_id), tracks, _ALL)
+        return self._with(_nothing(crossing_id), tracks, _ALL) if tracks else _nothing(crossing_id)
 
     def _tracks(self, crossing_id: str) -> CrossingTracks:
         if self.known_on is None:
@@ -233,6 +234,10 @@ class Standing:
         actor = self._records.actors.get(by)
         names = (by, *(names_of(actor) if actor else ()))
         return not _COUNCIL.isdisjoint(fold(name) for name in names)
+
+
+def _never(_event: str) -> bool:
+    return False
 
 
 _ALL: frozenset[Kind] = frozenset(("status", "control", "mode", "permission"))

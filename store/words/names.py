@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from store.records.interface import Records, table_of
 from store.records.model import Actor, Crossing, Event, EventRow, Key, Source
@@ -19,6 +20,7 @@ _INSTITUTION = re.compile(
 Named = Crossing | Source | Actor | Event | EventRow
 
 
+@lru_cache(maxsize=1 << 12)
 def with_article(name: str) -> str:
     """A name as it stands within a sentence: "the Syrian government", "Egypt"."""
     has_one = name.lower().startswith(("the ", "a ", "an "))

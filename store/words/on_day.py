@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -95,13 +95,23 @@ def _script(text: str) -> str:
 
 
 class _Called(Mapping[str, T]):
-    """Records of a table with the names of a day, each made when it is asked for."""
+    """Records of a table with the names of a day, each made when it is first asked for."""
 
     def __init__(self, records: Mapping[str, T], named: Callable[[T], T]) -> None:
         self._records, self._named = records, named
+        self._made: dict[str, T] = {}
 
     def __getitem__(self, id_: str) -> T:
-        return self._named(self._records[id_])
+        if id_ not in self._made:
+            self._made[id_] = self._named(self._records[id_])
+        return self._made[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._records
+
+    def get(self, id_: str, default: Any = None) -> Any:
+        """The record with this id, else the default: what is asked for are mostly words, which are the id of none."""
+        return self[id_] if id_ in self._records else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)
