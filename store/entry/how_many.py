@@ -370,8 +370,8 @@ class _Figures:
             if not (object_ or counted or line.has_break(first + 1, place + 1) or not line.free(first, place)):
                 return Number(first, noun + 1 if bare else first + 1, 1)
         at = place + length
-        while at in self.actors:
-            at += 1
+        while at in self.actors or (words.COUNTRY.has(keys, at) and not line.has_break(at, at + 1)):
+            at += words.COUNTRY.has(keys, at) or 1
         if words.PERSON.has(keys, at) and not words.NO_COUNT.has(keys, place) and line.free(place + length, at + 1):
             apart = line.has_break(place + length, at + 1)
             return None if apart else Number(place + length, at + 1, 1)  # "strike kills SDF guard"

@@ -510,6 +510,9 @@ class Reading:
             return NO if negated else YES, at + negated + allowed
         if keys[at - 1 : at] == ["still"] and keys[at : at + 1] in (["cross"], ["crossing"], ["pass"]):
             return YES, at + 1
+        ends = at + negated + 1 >= len(keys) or self.line.has_break(at + negated + 1, at + negated + 2)
+        if keys[at + negated : at + negated + 1] in (["yes"], ["ok"], ["no"], ["nok"]) and ends:  # "aid ok, trade no"
+            return NO if negated or keys[at] in ("no", "nok") else YES, at + negated + 1
         if negated:
             return "", at
         stopped = words.STOPPED.has(keys, at)
@@ -518,9 +521,6 @@ class Reading:
         only = words.ONLY.has(keys, at)
         if only:
             return YES, at + only
-        ends = at + 1 >= len(keys) or self.line.has_break(at + 1, at + 2)
-        if keys[at : at + 1] in (["yes"], ["ok"], ["no"]) and ends:  # "aid yes, trade no"
-            return NO if keys[at] == "no" else YES, at + 1
         state, length = words.STATUS.at(keys, at)
         told = {Status.OPEN.value: YES, Status.CLOSED.value: NO, Status.LIMITED.value: RESTRICTED}.get(state, "")
         noun = words.NO_STATUS.has(keys, at) or keys[at + length : at + length + 1] in (["to"], ["for"], ["except"])

@@ -130,7 +130,7 @@ def take_hours(line: Line) -> str:
 
 
 def _hours_at(line: Line, place: int) -> tuple[int, int] | None:
-    if line.words[place].text == "24/7" and line.free(place, place + 1):
+    if line.words[place].text.lower() in ("24/7", "24h", "24hrs", "24hr") and line.free(place, place + 1):
         return place, place + 1
     if line.keys[place : place + 2] == ["24", "hours"] and line.keys[place - 1 : place] in (["open"], ["opens"]):
         return place, place + 2
@@ -510,6 +510,11 @@ def _settled(line: Line, found: list[When], refused: tuple[int, int, str] | None
         said = " and ".join(f"“{when.words}”" for when in found)
         line.ask("date", found[0].first, found[-1].end, f"{said} are two dates; write one, or a line for each")
         return None
+    ago = found[0].first if found else 0
+    if ago and line.keys[ago - 1] == "ago":
+        said = line.said(max(0, ago - 3), found[0].end)
+        line.ask("date", max(0, ago - 3), found[0].end, f"“{said}”: which day? write it with its month and year")
+        return None
     if found and (first := _number_before(line, found[0].first)) is not None:
         said = line.said(first, found[0].end)
         line.ask("date", first, found[0].end, f"“{said}”: which days? write each with its month, the first one first")
@@ -584,7 +589,7 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
         if reason:
             return None, reason, refused_end
         part = PART_OF.has(line.keys, max(0, start - 3)) or PART_OF.has(line.keys, max(0, start - 2))
-        if part and line.keys[start - 1 : start] in (["of"], ["in"]):
+        if part and {"of", "in"} & {line.keys[start - 1], line.keys[start]}:
             said = line.said(max(0, start - 3), stop)
             return None, f"“{said}”: from which day to which? write them, as in 1-7 {text}", stop
         words = _bare(line, start, stop - (keys[-1] == "kadar"))
@@ -749,7 +754,7 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
         return True
     if keys[0] == "week" and _YEAR.fullmatch(words[-1].key):
         return True
-    if any(key in ("days", "weeks", "months", "day", "week", "month") for key in keys):
+    if any(key in ("days", "weeks", "months", "years", "day", "week", "month", "year") for key in keys):
         return "ago" in keys or keys[-2:] == ["from", "now"] or (keys[0] == "in" and len(keys) == 3)
     years = [word for word in words if _YEAR.fullmatch(word.key)]
     if years:

@@ -89,7 +89,8 @@ class People:
 
     def _speaker_at(self, place: int, content: list[int]) -> Speaker | None:
         line = self.line
-        before, length = ("", 0) if words.PER.has(line.keys, place) else words.ACCORDING.at(line.keys, place)
+        each = words.PER.has(line.keys, place) or self._is_each(place)
+        before, length = ("", 0) if each else words.ACCORDING.at(line.keys, place)
         if length and line.free(place, place + length):
             end = self._name_end(place + length)
             if any(words.DOUBT.at(line.keys, at)[0] == "a rumour" for at in range(place + length, end)):
@@ -130,6 +131,11 @@ class People:
         if not length or not line.free(place, place + length):
             return None
         return self._saying(place, length, content)
+
+    def _is_each(self, place: int) -> bool:
+        """Whether "per" tells for each of what: "per truck"."""
+        tables = (words.VOLUME, words.PERSON, words.NOT_PEOPLE, words.MODES)
+        return self.line.keys[place] == "per" and any(table.has(self.line.keys, place + 1) for table in tables)
 
     def _is_voice(self, first: int, end: int) -> bool:
         """Whether some words are a name, or one of them is a word for a speaker."""
@@ -250,6 +256,7 @@ class People:
             told = any(at < place for at in content) or (
                 apart and not content and any(role not in _MARKS for role in line.roles[:place])
             )  # "protest at CROSSING, says X"
+            apart = apart and not any(map(self._is_content, range(end, stop)))  # ", says crossing key for trade"
             if stop > end and (starts_name or apart) and told and self._may_begin_name(end):
                 return self._speaker(place, end, stop, leading=False)
         return None
@@ -796,7 +803,7 @@ class People:
         passive = keys[at] in words.PASSIVE_VERBS
         deed = at + 1 + (keys[at + 1 : at + 2] == ["been"]) if passive else at
         follows = deed < len(line) and not line.has_break(deed, deed + 1)
-        length = words.ACTIVE_DEEDS.has(keys, deed) if follows else 0
+        length = self._active(deed) if follows else 0
         if length and not passive and self._is_mine(deed + length):
             return Role.TARGET
         if length and (passive or (words.PASSIVE.has(keys, deed) and not self._has_object(deed + length))):
@@ -865,7 +872,7 @@ class People:
         Of a name that nobody knows it is asked whether they did it, with those offered that are spelt nearly so.
         """
         line, keys = self.line, self.line.keys
-        behind = verb + words.ACTIVE_DEEDS.has(keys, verb)
+        behind = verb + self._active(verb)
         active = behind > verb and line.free(verb, verb + 1)
         active = active and (not words.PASSIVE.has(keys, verb) or self._is_noun(behind))
         active = active and not self._is_mine(behind)
@@ -901,6 +908,14 @@ class People:
             if not foreign and not any(point.about == "actor" for point in line.open_points):
                 why = f"“{said}” is not known: did they do it? write the name in quotes, or leave it out"
                 line.ask("actor", start, end, why, [Offer(f"“{said}”", line.with_words(start, end, f'"{said}"'))])
+
+    def _active(self, verb: int) -> int:
+        """How many words tell a deed in the active voice, with a weapon where it is sent: "fire rockets"."""
+        keys = self.line.keys
+        sent = words.HITS.has(keys, verb) or int(keys[verb] == "fire")
+        sent = 0 if keys[verb] in ("hit", "hits", "hitting", "struck") else sent
+        weapon = words.MEANS.has(keys, verb + sent) if sent else 0
+        return words.ACTIVE_DEEDS.has(keys, verb) or (sent + weapon if weapon else 0)
 
     def _is_mine(self, at: int) -> bool:
         """Whether a mine stands at a word, which those who hit it did not lay: "patrol hits a landmine"."""
@@ -943,7 +958,8 @@ class People:
         line = self.line
         if at >= len(line) or line.has_break(at, at + 1):
             return False
-        counted = line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS or line.keys[at] in words.ARTICLES
+        small = words.ARTICLES | {"his", "her", "their", "its"}
+        counted = line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS or line.keys[at] in small
         return counted or at in self.actors or any(t.has(line.keys, at) for t in (words.AGENTS, words.HELD_BY))
 
     def _is_country(self, first: int, end: int) -> bool:

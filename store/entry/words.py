@@ -22,11 +22,17 @@ def _plain(word: str) -> str:
     return "".join(str(int(char)) if char.isdecimal() else char for char in plain(word))
 
 
-_SAME = {
-    " ".join(map(_plain, words.split())): english
-    for english, others in _TABLES["as_in_english"].items()
-    for words in others.split(", ")
-}
+def _standing_for(name: str) -> dict[str, str]:
+    """The words of a table of English words, each with the one that it stands for."""
+    return {
+        " ".join(map(_plain, words.split())): english
+        for english, others in _TABLES[name].items()
+        for words in others.split(", ")
+    }
+
+
+_FOREIGN = _standing_for("as_in_english")
+_SAME = _FOREIGN | _standing_for("shorthand")
 
 
 def as_one(first: str, second: str) -> str:
@@ -42,7 +48,7 @@ def key_of(word: str) -> str:
 
 def is_foreign(word: str) -> bool:
     """Whether a word is surely of another language than English, and no name: by its letters, or a small word known."""
-    return not word[:1].isupper() and (not word.isascii() or fold(word) in _SAME) and any(map(str.isalpha, word))
+    return not word[:1].isupper() and (not word.isascii() or fold(word) in _FOREIGN) and any(map(str.isalpha, word))
 
 
 class Phrases:

@@ -2,8 +2,8 @@
 
 Names are compared as folded (see `folding`), without blanks, whole and word by word. A name is near where few letters
 are too many, missing, exchanged or swapped: none in three letters, one in five, two in nine, three in more; where it
-begins as typed; or where, between scripts, the consonants are the same. Most names are passed over by their length and
-letters, so that a hundred thousand are looked through in the time of one key or two.
+begins as typed; or where the consonants are the same, between scripts or as they are heard. Most names are passed over
+by their length and letters, so that a hundred thousand are looked through in the time of one key or two.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ T = TypeVar("T")
 
 _LEAST_BEGINNING = 2
 _LEAST_CONSONANTS = 3
+_LEAST_HEARD = 4
+_AS_HEARD = str.maketrans("cqz", "kks")
+"""Consonants that are written for one another when a name is spelt as it is heard: Carchemish, Karkamış."""
 _ALIKE = 0.6
 """How alike a word must be to be offered, as difflib counts: 1 is the same."""
 
@@ -33,6 +36,7 @@ class Spelling:
         self._letters = frozenset(self.joined)
         self._plain = plain(typed)
         self._sound = consonants(self.joined) if len(consonants(self.joined)) >= _LEAST_CONSONANTS else ""
+        self._heard = self._sound.translate(_AS_HEARD) if len(self._sound) >= _LEAST_HEARD else ""
         self._is_arabic = is_arabic(typed)
 
     def distance(self, name: str) -> float | None:
@@ -52,6 +56,8 @@ class Spelling:
             found = min((edits for word in folded.split() if (edits := self._of_word(word)) is not None), default=None)
         if found is None and self._sound and is_arabic(name) != self._is_arabic and consonants(joined) == self._sound:
             return 1.0
+        if found is None and self._heard and consonants(joined).translate(_AS_HEARD) == self._heard:
+            return 2.0
         return found
 
     def _of_word(self, word: str) -> float | None:

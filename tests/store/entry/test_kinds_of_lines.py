@@ -107,6 +107,9 @@ def read(line: str) -> Note:
         ("sarim shut all day for trucks", {"modes": {"commercial": "no"}}),
         ("sarim open mornings only", {"state": "open", "hours": "mornings only"}),
         ("sarim closed nights", {"state": "open", "hours": "closed nights"}),
+        ("aid deliveries paused at sarim", {"modes": {"humanitarian": "no"}}),
+        ("trade thru sarim frozen", {"modes": {"commercial": "no"}}),
+        ("sarim: trade ok, pax not ok", {"modes": {"commercial": "yes", "passenger": "no"}}),
         ("heavy clashes close sarim", "closed"),
         ("fighting shuts sarim to aid", {"modes": {"humanitarian": "no"}}),
         ("sarim open for trade, 20 trucks entered Turkey", {"state": "open", "modes": {"commercial": "yes"}}),
@@ -209,6 +212,9 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("trade halted at sarim for hours", "status"),
         ("60 trucks waiting at sarim, none allowed in", "status"),
         ("30 wounded evacuated through sarim", "figure"),
+        ("250 went home via sarim", "figure"),
+        ("sarim mandate extended by 6 months", "date"),
+        ("sarim now 24h", "status"),
         ("sarim taken back by IS", "side"),
         ("sarim now run by the salvation council", "side"),
     ],
@@ -253,6 +259,11 @@ def test_what_can_be_read_in_two_ways_is_asked_and_not_written(line: str, about:
         ("IS patrol hits a landmine near sarim, 2 killed", [("isd", "target")], ""),
         ("police patrol hits a landmine near sarim, 2 killed", [], ""),
         ("IS blows up the gate of sarim, 2 killed", [("isd", "perpetrator")], ""),
+        ("tribal fighters fire rockets at sarim, 2 killed", [("tribal fighters", "perpetrator")], ""),
+        ("a soldier shot his officer dead at sarim", [("soldier", "perpetrator")], ""),
+        ("border guards shoot dead syrian teen at sarim", [("border guards", "perpetrator")], ""),
+        ("clerk killed by stray bullet at sarim", [], ""),
+        ("smugglers beat guards at sarim after kidnapping of 2 colleagues", [], ""),
         ("gunmen loot 3 aid trucks at sarim", [("gunmen", "perpetrator")], ""),
     ],
 )
@@ -341,6 +352,19 @@ def test_figures_are_read_as_they_are_said(line: str, figures: dict[str, Any]) -
 )
 def test_an_accident_and_a_strike_of_workers_are_no_attack(line: str) -> None:
     assert read(f"4 may 2021 {line}").document["type"] == "other"
+
+
+@pytest.mark.parametrize(
+    "line", ["general visits sarim, says crossing key for trade", "fee of $50 per truck imposed at sarim"]
+)
+def test_what_is_said_and_what_is_paid_for_each_are_no_speaker(line: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert not any("by" in claim for claim in note.document.get("claims", []))
+
+
+@pytest.mark.parametrize("line", ["a year ago today: sarim closed", "on this day in 2018 sarim reopened"])
+def test_a_day_of_another_year_is_asked_for(line: str) -> None:
+    assert [point.about for point in read(line).unsettled] == ["date"]
 
 
 def test_what_has_expired_permits_nothing_and_the_one_who_permits_is_kept() -> None:

@@ -38,7 +38,7 @@ def test_a_number_of_things_is_read_with_the_words_between(line: str, about: str
         ("curfew at sarim after clashes", "event"),
         ("families flee shelling near sarim", "event"),
         ("unconfirmed: shelling near sarim", "event"),
-        ("trade via sarim frozen", "status"),
+        ("trade via sarim crippled", "status"),
         ("trucks under 10 tonnes allowed at sarim", "status"),
         ("reports that sarim closed", "status"),
         ("local reports of sarim reopening", "status"),

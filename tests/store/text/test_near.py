@@ -36,6 +36,7 @@ NAMES = [
         ("bab el hawwa", "hawa"),
         ("karkamish", "karkamis"),
         ("bukamal", "arabic"),
+        ("Carchemish", "karkamis"),
     ],
 )
 def test_near_spellings_are_found(typed: str, nearest: str) -> None:
