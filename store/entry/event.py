@@ -334,8 +334,12 @@ class _Event:
         yield from self._ascribed(base)
         verb = next((at for at, role in enumerate(self.line.roles) if role in ("status", "mode verb", "control")), 0)
         who = self._voice(verb, spoken)
-        control = self._control() if not open_ & {"side", "control"} else None
-        if control and (who or base):
+        control = self._control() if "control" not in open_ else None
+        if control and "side" in open_:  # said of the crossing: which side is what is asked
+            held = {name: value for name, value in control.items() if name != "side"}
+            unsaid = {} if who else {"anonymity": Anonymity.UNATTRIBUTED.value}
+            yield _claim({"about": "control", "value": held, **unsaid, **who, **base})
+        elif control and (who or base):
             yield _claim({"about": "control", "value": control, **who, **base})
         elif status and (who or base) and not (self._permits and not found.passage.told):
             yield _claim({"about": "status", "value": status, **who, **base})

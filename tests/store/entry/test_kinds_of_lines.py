@@ -428,6 +428,16 @@ def test_who_holds_a_side_is_control_and_the_speaker_is_kept() -> None:
     assert (note.document["control"], note.document["claims"][0]["by"]) == (held, "watch")
 
 
+def test_who_holds_a_side_is_kept_where_it_is_asked_which_side() -> None:
+    note = read("4 may 2021 sarim captured by the Northern Army")
+    assert [point.about for point in note.unsettled] == ["side"]
+    assert "control" not in note.document
+    held = {"about": "control", "value": {"by": "army", "state": "held"}}
+    assert note.document["claims"] == [{**held, "anonymity": "unattributed"}]
+    said = read("4 may 2021 Northern Army took control of sarim, says Border Watch").document["claims"]
+    assert said == [{**held, "by": "watch"}]
+
+
 def test_a_denial_is_a_statement_with_its_stance_and_no_status() -> None:
     document = read("4 may 2021 Northern Army denies that sarim is closed").document
     assert (document["type"], "status" in document) == ("statement", False)
