@@ -24,7 +24,6 @@ async def test_a_date_in_words_keeps_its_words_as_one_step(running: Running) -> 
 async def test_a_relative_date_counts_from_the_claims_source(running: Running) -> None:
     async with running() as pilot:
         app = await at_strike(pilot, "claims", 0)
-        await pilot.press("e")
         editing = reach(app, ("claims", 0, "said"))
         for character in "2 days ago":
             app.take("space" if character == " " else character)

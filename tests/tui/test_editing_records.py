@@ -6,7 +6,7 @@ import pytest
 
 from store.records.model import Key, Path
 from tests.tui.conftest import Running, app_of, screen_of
-from tests.tui.editing_steps import STRIKE, at_strike
+from tests.tui.editing_steps import STRIKE, at_strike, editing_of, type_into
 from tests.tui.test_app import type_ahead
 
 
@@ -157,3 +157,17 @@ async def test_what_changed_in_this_record_is_told(running: Running) -> None:
         assert "means of Drones strike" in screen
         assert "was drone" in screen
         assert "now drones" in screen
+
+
+async def test_a_claim_that_is_edited_begins_with_what_it_says(running: Running) -> None:
+    async with running() as pilot:
+        app = app_of(pilot)
+        app.dashboard.go_to(STRIKE)
+        await pilot.press("3", *("down",) * 4)
+        await pilot.pause()
+        await pilot.press("e")
+        editing = editing_of(app)
+        assert editing.path == ("claims", 1, "value")
+        type_into(app, "7")
+        claim = app.session.store.document(STRIKE)["claims"][1]
+        assert (claim["about"], claim["value"], claim["by"]) == ("killed", 7, "kataib-hezbollah")

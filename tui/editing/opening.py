@@ -10,12 +10,17 @@ from tui.work.drafts import Draft, Place
 
 
 def edit_here(desk: Desk) -> None:
-    """Edit what the details' cursor stands on; while another panel has the focus, what the record is called by."""
+    """Edit what the details' cursor stands on; while another panel has the focus, what the record is called by.
+
+    Of a claim that is what it says, which is what stands first in its row.
+    """
     details, key = desk.dashboard.details, desk.session.selected
     if key is None:
         return
     item = details.current if desk.dashboard.focused_name == details.name else None
     path = item.path if item is not None and item.path is not None else title_path(key.table)
+    if path and path == claim_here(desk):
+        path = (*path, "value")
     if not desk.session.store.is_readable(key):
         path = ()
     open_editor(desk, key, path, desk.dashboard.focused_name)
