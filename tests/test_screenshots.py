@@ -165,5 +165,5 @@ def test_the_tour_takes_a_minute_and_its_words_fit_beneath_the_screen() -> None:
     ElementTree.fromstring(svg)
     assert 45 <= sum(step.seconds for step in STEPS) <= 60
     assert [step.caption for step in STEPS if len(step.caption) > 80] == []
-    for shown in ("3 accounts", "Reopened al-qaim: open to trade and travellers", "1 of 34", "AS OF"):
+    for shown in ("3 figures", "Reopened al-qaim: open to trade and travellers", "1 of 34", "AS OF"):
         assert shown in svg

@@ -39,7 +39,7 @@ from tui.screen.dashboard import Dashboard
 from tui.screen.header import Footer, FooterKeys
 from tui.widgets.defect import describe, log
 from tui.widgets.dialog import Dialog
-from tui.widgets.key_names import is_text, name_of, shown
+from tui.widgets.key_names import is_text, name_of, shown_keys
 from tui.widgets.lines import Lines
 from tui.widgets.themes import DARK, MONO, OWN, PALETTES, Look, Palette, as_theme, depth_of, own_themes, palette_of
 from tui.work.between_keys import BetweenKeys, Rest
@@ -146,9 +146,10 @@ class BorderApp(App[int]):
             self.session.say_too(trouble)
         keymap = self.keymap
         return lambda panel: [
-            (shown(keymap.keys_in(action, panel)[0]), action.words)
+            (shown_keys(keys), words)
             for action in keymap.footer(panel, beginning=self.session.is_empty)
             if not (action.panels and action.refused(self))
+            for keys, words in (keymap.told(action, panel),)
         ]
 
     @property
@@ -340,6 +341,8 @@ class BorderApp(App[int]):
     def leave_layer(self) -> None:
         if self.dashboard.zoomed:
             self.dashboard.zoom()
+        elif self.dashboard.focused_name == "crossings" and self.dashboard.board.leave_tab():
+            return
         elif self.session.marks:
             self.session.mark(frozenset())
         elif self.session.trail:

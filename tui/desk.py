@@ -120,8 +120,8 @@ class Action:
     `id` names it in the key settings, `keys` are its usual keys, `words` what the footer and the palette call it,
     `help` says what it does in a sentence or two (no docstring: Python leaves those out where it is asked to optimise).
     `panels` are those that must have the focus for its keys to mean it (all, where empty). `rank` is its place among
-    the seven of the footer, 0 for none; in an empty file it has those that `begins`. What only moves a cursor is
-    not `in_palette`.
+    the seven of the footer, 0 for none; in an empty file it has those that `begins`. `pair` is the id of an action
+    whose key the footer tells beside its own, and the words for both. What only moves a cursor is not `in_palette`.
     """
 
     id: str
@@ -131,6 +131,7 @@ class Action:
     panels: tuple[str, ...] = ()
     rank = 0
     begins = False
+    pair: tuple[str, str] | None = None
     in_palette = True
 
     def refused(self, desk: Desk) -> str:
@@ -180,6 +181,13 @@ class Keymap:
     def keys_in(self, action: Action, panel: str) -> list[str]:
         """The keys that mean an action while a panel has the focus: none that means another there."""
         return [key for key in self.keys_of(action) if self.meaning(key, panel) is action]
+
+    def told(self, action: Action, panel: str) -> tuple[list[str], str]:
+        """The key of an action that the footer tells while a panel has the focus, that of its pair, and their words."""
+        keys = self.keys_in(action, panel)[:1]
+        other = next((one for one in self.actions if action.pair and one.id == action.pair[0]), None)
+        also = self.keys_in(other, panel)[:1] if other else []
+        return [*keys, *also], action.pair[1] if action.pair and also else action.words
 
     def footer(self, panel: str, *, beginning: bool = False) -> list[Action]:
         """The actions that the footer shows as far as there is room, the first ones first; the last, help, always.

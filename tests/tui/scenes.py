@@ -8,6 +8,8 @@ from typing import NamedTuple
 from screenshots.scenes import MEDIUM, NARROW, NOTED, STRIKE, TABLE, WIDE, Scene, typed
 
 SIZES = (NARROW, MEDIUM, WIDE)
+TYPE = 9
+"""How many lines below its title the details of the strike have its type: its figures stand before it."""
 
 
 class State(NamedTuple):
@@ -33,10 +35,10 @@ STATES: dict[str, State] = {
     "map": State(("4", "z")),
     "details-end": State((*STRIKE, "3", "end"), (WIDE,)),
     "edit-title": State((*STRIKE, "e")),
-    "edit-type": State((*STRIKE, "3", "down", "e", "ctrl+u")),
-    "edit-date": State((*STRIKE, "3", "down", "down", "e", "ctrl+u", *typed("30.9.2019"))),
-    "edit-wrong": State((*STRIKE, "3", "down", "down", "e", "ctrl+u", *typed("someday"))),
-    "edit-unknown-name": State((*STRIKE, "3", *("down",) * 4, "e", "ctrl+u", *typed("somewhere"))),
+    "edit-type": State((*STRIKE, "3", *("down",) * TYPE, "e", "ctrl+u")),
+    "edit-date": State((*STRIKE, "3", *("down",) * (TYPE + 1), "e", "ctrl+u", *typed("30.9.2019"))),
+    "edit-wrong": State((*STRIKE, "3", *("down",) * (TYPE + 1), "e", "ctrl+u", *typed("someday"))),
+    "edit-unknown-name": State((*STRIKE, "3", *("down",) * (TYPE + 3), "e", "ctrl+u", *typed("somewhere"))),
     "filter": State(("slash", *typed("qaim killed:>1"))),
     "filter-wrong": State(("slash", *typed("type:atack"))),
     "as-of-bar": State(("t", *typed("late 2016"))),
@@ -63,7 +65,9 @@ STATES: dict[str, State] = {
     "briefing-layout": State(("p", "tab", *typed("qaim"), "tab", "right", "pagedown"), (WIDE,)),
     "map-closer": State((*STRIKE, "4", "z", "plus", "plus"), (MEDIUM,)),
     "merged": State((*STRIKE, "space", "space", "M")),
-    "stray": State(("slash", *typed("type:attack"), "enter", "3", "down", "e", *typed("other"), "enter")),
+    "stray": State(
+        ("slash", *typed("type:attack"), "enter", "3", *("down",) * TYPE, "e", "ctrl+u", *typed("other"), "enter")
+    ),
     "followed": State((*STRIKE, "3", *("down",) * 4, "enter"), (WIDE,)),
     "claim-opened": State((*STRIKE, "3", *("down",) * 11, "right", *("down",) * 4)),
     "claim-value": State((*STRIKE, "c", *typed("killed"), "tab", *typed("2.."))),

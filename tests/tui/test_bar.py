@@ -114,7 +114,7 @@ async def test_leaving_the_details_selects_what_the_bar_stands_on_again(running:
 
 async def test_the_bar_of_a_tab_is_what_is_deleted(running: Running, desk: Path) -> None:
     async with running(path=desk) as pilot:
-        await press(pilot, "1", "right", "down", "2", "1")
+        await press(pilot, "1", "right", "down", "2", "shift+tab")
         assert selected(pilot) == ("sources", "radio")
         await press(pilot, "X")
         assert set((await saved(pilot))["sources"]) == {"wire"}

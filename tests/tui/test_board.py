@@ -1,11 +1,13 @@
 """The board: a row a crossing, the chosen one unfolded and always in sight, the unreported ones in one line."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from screenshots.scenes import typed
 from store.paths import sample_bytes
 from store.records.model import Key
 from tests.tui.conftest import Running, app_of, screen_of
@@ -93,8 +95,70 @@ async def test_who_may_cross_at_one_glance_gives_way_where_crossings_would_be_pu
         assert sum(line.strip() == "rail yes (…) …" for line in lines) == 5, "all but the unfolded one"
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert not any("rail yes" in row for row in rows_of(pilot))
+        rows = rows_of(pilot)
+        assert sum("rail yes" in row for row in rows) == 1, "there is room for one"
+        assert sum("ago …" in row for row in rows) == 5
         assert sum("Gate" in row for row in rows_of(pilot)) > 5
+
+
+async def test_where_there_is_room_for_some_lines_of_who_may_cross_the_others_are_said_to_be_left_out(
+    running: Running, tmp_path: Path
+) -> None:
+    path = logbook(tmp_path / "seven.json", 7)
+    file = json.loads(path.read_text(encoding="utf-8"))
+    for event in file["events"].values():
+        event["status"] = {"state": "open", "modes": {"humanitarian": "yes"}}
+    path.write_text(json.dumps(file), encoding="utf-8")
+    async with running((80, 24), path=path) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        rows = rows_of(pilot)
+        at = [number for number, row in enumerate(rows) if "Gate" in row]
+        told = [number for number in at if "aid yes" in "".join(rows[number + 1 : number + 2])]
+        assert 0 < len(told) < 7
+        assert [number for number in at if "ago …" in rows[number]] == [number for number in at if number not in told]
+
+
+async def test_esc_and_the_number_of_the_board_lead_from_its_lists_to_the_crossings(running: Running) -> None:
+    async with running((80, 24)) as pilot:
+        await pilot.press("f4", "escape")
+        await pilot.pause()
+        assert any("al-Qaim" in row and "open" in row for row in rows_of(pilot))
+        for back in ("1", "2"):
+            await pilot.press("f4", back, "1")
+            await pilot.pause()
+            assert any("al-Qaim" in row and "open" in row for row in rows_of(pilot))
+        await pilot.press("1", "down", "f4", "escape")
+        assert app_of(pilot).session.view.crossing, "Esc leaves the list and nothing else"
+
+
+async def test_the_last_line_has_both_keys_of_the_scale_and_each_can_be_clicked(running: Running) -> None:
+    async with running((80, 24)) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        keys = screen_of(pilot)[-1]
+        assert "+ - Zoom in, out" in keys
+        assert "u Undo" in keys
+        board = board_of(pilot)
+        whole = board.scale(board._columns)
+        await pilot.click(offset=(keys.index("+ -"), 23))
+        await pilot.pause()
+        closer = board.scale(board._columns)
+        assert closer.days < whole.days
+        await pilot.click(offset=(keys.index("+ -") + 2, 23))
+        await pilot.pause()
+        assert closer.days < board.scale(board._columns).days
+
+
+async def test_a_column_of_what_was_otherwise_says_that_there_is_more(running: Running) -> None:
+    async with running((80, 24)) as pilot:
+        await pilot.press("1", "=", *"2016", "enter")
+        await pilot.pause()
+        assert "on 31 Dec 2016 +more" in rows_of(pilot)[1]
+        await pilot.press("down")
+        await pilot.pause()
+        assert "on 31 Dec 2016 +more" in rows_of(pilot)[1]
+        assert re.search(r"al-Qaim .* closed \+\d ", "\n".join(rows_of(pilot)))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40)])
@@ -354,3 +418,34 @@ async def test_the_board_grows_to_what_a_crossing_takes_at_length_and_shows_the_
         assert any("TR  not reported" in line for line in board)
         assert any("Bab al-Salam" in line and "open" in line for line in board)
         assert any("2 more, status not reported" in line for line in board)
+
+
+async def test_the_first_line_says_how_many_events_a_filter_finds_while_the_board_has_the_screen(
+    running: Running,
+) -> None:
+    async with running((80, 24)) as pilot:
+        await pilot.press("1", "down", "slash", *typed("type:attack"), "enter")
+        await pilot.pause()
+        shown = screen_of(pilot)
+        assert not any("2 Timeline" in line for line in shown)
+        assert "attack, at al-Qaim · 1 of 34" in shown[0]
+
+
+async def test_the_first_line_tells_every_status_and_the_contested_by_their_signs_where_it_is_short(
+    running: Running, tmp_path: Path
+) -> None:
+    path = logbook(tmp_path / "all.json", 5)
+    file = json.loads(path.read_text(encoding="utf-8"))
+    states = ("open", "limited", "sporadic", "closed", "inactive")
+    for event, state in zip(file["events"].values(), states, strict=True):
+        event["status"] = state
+    said = [{"about": "killed", "value": count, "by": f"speaker {count}"} for count in (2, 6)]
+    file["events"]["6"] = {"id": "e6", "type": "attack", "date": "2021-06-01", "crossings": ["c1"], "claims": said}
+    path.write_text(json.dumps(file), encoding="utf-8")
+    async with running((80, 24), path=path) as pilot:
+        await pilot.press("1", "down", "t", *typed("may 2021"), "enter", "t", *typed("june 2021"), "enter")
+        await pilot.pause()
+        assert "●1 ▲1 ◆1 ■1 ▬1   ⚑ 1" in screen_of(pilot)[0]
+        await pilot.press("t", *typed("june 2024"), "enter")
+        await pilot.pause()
+        assert "○1 △1 ◇1 □1 ▭1   ⚑ 1" in screen_of(pilot)[0], "hollow where all of its reports are old"

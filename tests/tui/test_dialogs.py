@@ -357,10 +357,10 @@ async def test_zooming_is_offered_only_where_there_is_a_scale(app: BorderApp) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1")
         await pilot.pause()
-        assert "+ Zoom in" in screen_of(pilot)[-1]
+        assert "+ - Zoom in, out" in screen_of(pilot)[-1]
         await pilot.press("right")
         await pilot.pause()
         assert "Zoom" not in screen_of(pilot)[-1]
         await pilot.press("left", "+")
         await pilot.pause()
-        assert "+ Zoom in" in screen_of(pilot)[-1]
+        assert "+ - Zoom in, out" in screen_of(pilot)[-1]

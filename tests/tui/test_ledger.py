@@ -18,7 +18,7 @@ def told(session: Session, key: Key, width: int, opened: Set[Path] = frozenset()
 
 def test_a_wide_window_has_the_accounts_beside_the_scale(session: Session) -> None:
     rows = texts(session, STRIKE, 80)
-    heading = next(number for number, row in enumerate(rows) if "3 accounts" in row)
+    heading = next(number for number, row in enumerate(rows) if "3 figures" in row)
     assert "a military source*" in rows[heading]
     assert rows[heading + 1].split()[:7] == ["0", "1", "2", "3", "4", "5", "6"]
     assert "a field commander among them" in rows[heading + 1]
@@ -26,7 +26,7 @@ def test_a_wide_window_has_the_accounts_beside_the_scale(session: Session) -> No
 
 def test_a_narrow_window_has_them_below_it(session: Session) -> None:
     rows = texts(session, STRIKE, 52)
-    heading = next(number for number, row in enumerate(rows) if "3 accounts" in row)
+    heading = next(number for number, row in enumerate(rows) if "3 figures" in row)
     assert rows[heading + 1].split() == ["0", "1", "2", "3", "4", "5", "6"]
     assert "a military source*" in rows[heading + 3]
 
@@ -41,7 +41,7 @@ def test_every_account_is_there_at_every_width(session: Session) -> None:
 
 def test_an_account_that_is_opened_stands_below_the_scale_with_its_fields(session: Session) -> None:
     rows = told(session, STRIKE, 80, {("claims", 0)})
-    assert next(row for row in rows if "3 accounts" in row).endswith("3 accounts")
+    assert next(row for row in rows if "3 figures" in row).endswith("3 figures")
     assert any(row.startswith("Value") for row in rows)
 
 

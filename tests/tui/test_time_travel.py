@@ -101,3 +101,49 @@ async def test_who_may_cross_is_told_again_when_the_look_comes_back_to_today(run
         await pilot.press("t", "enter", "escape")
         await pilot.pause()
         assert screen_of(pilot)[1:9] == before[1:9]
+
+
+async def test_back_on_today_the_bar_is_on_the_event_it_was_on(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("down", "down")
+        before = session.cursor
+        await pilot.press("t", *typed("1 june 2016"), "enter")
+        there = session.cursor
+        assert there != before
+        await pilot.press("t", *typed("1 june 2015"), "enter", "escape")
+        assert session.cursor == before
+        await pilot.press("t", *typed("1 june 2016"), "enter", "t", "enter")
+        assert session.cursor == before
+
+
+async def test_a_bar_that_was_moved_on_a_past_day_stays_where_it_was_moved_to(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("t", *typed("1 june 2016"), "enter", "down")
+        chosen = session.cursor
+        await pilot.press("escape")
+        assert session.cursor == chosen
+
+
+async def test_an_event_that_was_changed_or_is_read_on_a_past_day_keeps_the_bar(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("t", *typed("1 june 2016"), "enter", "enter")
+        read = session.selected
+        await pilot.press("escape")
+        assert (session.is_past, session.selected) == (False, read)
+        await pilot.press("2", "home", "t", *typed("1 june 2016"), "enter")
+        changed = session.cursor
+        session.store.edit(Key("events", changed), ("title",), "Another title")
+        await pilot.press("escape")
+        assert session.cursor == changed
+
+
+async def test_a_filter_that_is_left_leaves_the_bar_on_what_it_found(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("slash", *typed("type:attack"), "enter")
+        found = session.cursor
+        await pilot.press("escape")
+        assert session.cursor == found

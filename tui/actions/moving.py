@@ -67,6 +67,12 @@ class _Panel(Action):  # one for each panel, of the same id, which gives it the 
         desk.dashboard.focus_panel(self.id)
 
 
+class _Board(_Panel):  # whose other lists have the keys that lead to them
+    def run(self, desk: Desk) -> None:
+        super().run(desk)
+        desk.dashboard.board.leave_tab()
+
+
 class Zoom(Action):
     help = "Give the focused panel the whole screen, and back."
     id, keys, words, rank = "zoom", ("z",), "Zoom", 70
@@ -106,7 +112,7 @@ ACTIONS: tuple[Action, ...] = (
     Back(),
     NextPanel(),
     PreviousPanel(),
-    _Panel("crossings", "1"),
+    _Board("crossings", "1"),
     _Panel("timeline", "2"),
     _Panel("details", "3"),
     _Panel("map", "4", "m"),

@@ -11,7 +11,10 @@ from tui.work.looking import BOARD_ORDERS
 
 
 class Escape(Action):
-    help = "Leave the innermost layer: zoom, marks, the record followed to, filter, crossing, as-of day."
+    help = (
+        "Leave the innermost layer: zoom, a list beside the crossings, marks, the record followed to, filter, "
+        "crossing, as-of day."
+    )
     id, keys, words = "escape", ("escape",), "Leave"
 
     def run(self, desk: Desk) -> None:
@@ -31,6 +34,10 @@ class _Zoom(Action):  # what has a scale is zoomed: the board in time, the map
 
     def run(self, desk: Desk) -> None:
         self._zoom(desk.dashboard.focused_panel)
+
+
+class _Closer(_Zoom):
+    pair = ("farther", "Zoom in, out")
 
 
 class Order(Action):
@@ -76,8 +83,8 @@ _WHOLE = "Show all years on the board, all crossings on the map."
 
 ACTIONS: tuple[Action, ...] = (
     Escape(),
-    _Zoom("closer", ("+",), "Zoom in", _CLOSER, 41, lambda panel: panel.zoom(1)),
-    _Zoom("farther", ("-", "_"), "Zoom out", "Zoom out.", 42, lambda panel: panel.zoom(-1)),
+    _Closer("closer", ("+",), "Zoom in", _CLOSER, 41, lambda panel: panel.zoom(1)),
+    _Zoom("farther", ("-", "_"), "Zoom out", "Zoom out.", 0, lambda panel: panel.zoom(-1)),
     _Zoom("everything", ("0",), "All", _WHOLE, 43, lambda panel: panel.zoom_out_whole()),
     Order(),
     BoardOrder(),

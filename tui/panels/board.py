@@ -1,8 +1,9 @@
 """The board: every crossing in one row, with its status now, how old that is, and its whole history as a waveform.
 
-Where all crossings fit, each has a line of who may cross and by whose leave beneath it. The crossing under the bar, or
-that of the selected event, unfolds: that in full, and who holds each side and since when. Crossings of which nothing
-was ever reported share one line. Status and ages are the store's words; how a history looks is told in `lanes.py`.
+Where there is room, each has a line of who may cross and by whose leave beneath it; where not for all, those left out
+end their age in an ellipsis. The crossing under the bar, or that of the selected event, unfolds: that in full, and who
+holds each side and since when. Crossings of which nothing was ever reported share one line. Status and ages are the
+store's words; how a history looks is told in `lanes.py`.
 """
 
 from __future__ import annotations
@@ -235,7 +236,7 @@ class BoardPanel(Panel):
                 scale, told = self.scale(grid.columns), self._parted[0]
                 at = told.index(known) if known in told else 0
                 for id_ in told[max(0, at - height) : at + height]:
-                    if (id_, grid, scale) not in self._made:
+                    if (id_, grid, scale, False) not in self._made:
                         self._row(id_, grid, scale)
                         return True
                 self._unfold(known, grid, scale)
@@ -298,7 +299,7 @@ class BoardPanel(Panel):
             name = max(_SHORTEST_NAME, min(longest, _LONGEST_NAME, width // 5))
             usual = Grid(width, name, 11 if width >= _WIDE - 20 else _SHORT_AGE)
             compared = self.session.view.compared is not None
-            self._grids[width] = Grid(width, name, _SHORT_AGE, _between(12, width // 5, 26)) if compared else usual
+            self._grids[width] = Grid(width, name, _SHORT_AGE, _between(12, width // 4, 26)) if compared else usual
         return self._grids[width]
 
     def _called(self, id_: str) -> str:
@@ -317,8 +318,10 @@ class BoardPanel(Panel):
         if height < _HEADED or not (self.edges.sides or self.lit):
             return [first]
         if self.lit and self.index == 0:
-            bar = (CURSOR.span, (fit(f"all {len(self.session.store.crossings)} crossings", grid.left - 1), "strong"))
-            return [first, Row((*bar, *pointer(scale, self._marks())), ground="selection")]
+            then = self._then_head(grid)
+            room = grid.left - 1 - sum(cells(text) for text, _ in then)
+            bar = (CURSOR.span, (fit(f"all {len(self.session.store.crossings)} crossings", room), "strong"))
+            return [first, Row((*bar, *then, *pointer(scale, self._marks())), ground="selection")]
         head = (
             (f" {fit('crossing', grid.name + 2)} ", "muted"),
             (fit("now", _STATUS), "muted"),
@@ -335,7 +338,8 @@ class BoardPanel(Panel):
 
     def _then_head(self, grid: Grid) -> Line:
         compared = self.session.view.compared
-        return ((fit(f"on {short(compared.isoformat())}", grid.then + 1), "key"),) if compared else ()
+        words = f"on {short(compared.isoformat())}" if compared else ""
+        return ((words, "key"), (fit(" +more", grid.then + 1 - cells(words)), "muted")) if compared else ()
 
     def _then_cell(self, id_: str, grid: Grid) -> Line:
         """How it was on the day that is compared with, where it was otherwise; and how much more was."""
@@ -364,14 +368,16 @@ class BoardPanel(Panel):
         below = below[: max(0, height - 1)]
         total = len(shown) + len(below) + bool(rest)
         glanced = [id_ for id_ in self._glanced if id_ != chosen or not below]
+        left_out: Sequence[str] = ()
         if total + len(glanced) > height:
-            glanced = []
+            fit_in = 0 if below else max(0, height - total)  # below a bar that moves they would come and go
+            glanced, left_out = glanced[:fit_in], glanced[fit_in:] if fit_in else ()
         at = shown.index(chosen) if chosen in shown else 0
         self._top = max(0, min(self._top, at, total + len(glanced) - height))
         self._top = max(self._top, at + len(below) - height + 1)
         lines: list[tuple[str, Row]] = []
         for id_ in shown[self._top : self._top + height]:
-            row = self._row(id_, grid, scale)
+            row = self._row(id_, grid, scale, more=id_ in left_out)
             if id_ == chosen:
                 mark, (name, _) = row.spans[1:3]
                 row = row._replace(spans=(IDLE.span, mark, (name, "strong"), *row.spans[3:]))
@@ -411,9 +417,9 @@ class BoardPanel(Panel):
         bar, ground = (CURSOR, "selection") if self.lit and under_bar else (IDLE, "")
         return row._replace(spans=(bar.span, *row.spans[1:]), ground=ground)
 
-    def _row(self, id_: str, grid: Grid, scale: Scale) -> Row:
-        """One crossing: shape, name, word, age, history."""
-        key = (id_, grid, scale)
+    def _row(self, id_: str, grid: Grid, scale: Scale, *, more: bool = False) -> Row:
+        """One crossing: shape, name, word, age, history. `more` is said where its line of who may cross is left out."""
+        key = (id_, grid, scale, more)
         if key not in self._made:
             found = self.session.standing.holding(id_)
             status = Status.find(found.word) or Status.UNKNOWN
@@ -425,21 +431,22 @@ class BoardPanel(Panel):
                 (f"{mark} ", role),
                 (fit(apart(self._called(id_), map(self._called, self._parted[0]), grid.name), grid.name + 1), "text"),
                 (fit(word, _STATUS), (role if found.stale else f"{role} strong") if found.word else "muted"),
-                *self._age(id_, grid),
+                *self._age(id_, grid, more=more),
                 *self._then_cell(id_, grid),
                 *self._wave(id_, scale),
             )
             self._made[key] = [Row(spans)]
         return self._made[key][0]
 
-    def _age(self, id_: str, grid: Grid) -> Line:
+    def _age(self, id_: str, grid: Grid, *, more: bool) -> Line:
         """How old the last report is, and that the day since when it is so is contested."""
         session, found = self.session, self.session.standing.holding(id_)
         age = "" if found.age_days is None else ago(found.age_days)
         age = age if grid.age > _SHORT_AGE else age.removesuffix(" ago")
         if not date_note(found, id_, session.named, session.standing.known_on):
-            return ((fit(age, grid.age + 1), "muted"),)
-        return (age, "muted"), (fit(f" {CONTESTED.sign}", grid.age + 1 - cells(age)), CONTESTED.role)
+            return ((fit(age + " …" * more, grid.age + 1), "muted"),)
+        room = grid.age + 1 - cells(age) - 2
+        return (age, "muted"), (f" {CONTESTED.sign}", CONTESTED.role), (fit(" …" * more, room), "muted")
 
     def _untold(self, ids: Sequence[str], width: int) -> Row:
         """The crossings of which nothing was reported, in one line; one without a frame tells there how to read it."""
@@ -665,6 +672,13 @@ class BoardPanel(Panel):
             return
         tabs = (None, *self._tabs)
         self._show(tabs[(tabs.index(self._tab) + steps) % len(tabs)])
+
+    def leave_tab(self) -> bool:
+        """Show the crossings; False where they are shown already."""
+        is_tab = self._tab is not None
+        if is_tab:
+            self._show(None)
+        return is_tab
 
     def show_worklist(self) -> None:
         """Show what waits for somebody."""

@@ -91,9 +91,9 @@ def _with_left(row: Row, left: list[Line]) -> Row:
 
 
 def _heading(figure: Figure, label: tuple[str, str]) -> Row:
-    """What is counted, and how many accounts of it exclude one another."""
+    """What is counted, and how many figures its accounts give that exclude one another."""
     values = {repr(count_of(claim.value)) for claim in figure.claims}
-    flag: Line = ((f" {CONTESTED.sign} {len(values)} accounts", "contested"),) if figure.contested else ()
+    flag: Line = ((f" {CONTESTED.sign} {len(values)} figures", "contested"),) if figure.contested else ()
     return Row((*_MARGIN, label, *flag))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from textual.message import Message
@@ -28,6 +28,10 @@ _MOST_TOLD = 3
 """Lines of a notice at most."""
 _STAYING = ("Undo", "Help")
 """What the keys do that no notice hides."""
+_LOOKED_FOR, _LEAST = 30, 16
+"""Cells of what is looked for that other parts give way to, and that it needs at least."""
+_ALL = 1_000
+"""Cells for all of it."""
 _GAP = 4
 """Cells between the parts of the header."""
 
@@ -53,36 +57,45 @@ class Header(Lines):
         """
         wide = width >= _WIDE
         right = self._right(wide)
-        counts, fewer, flag = self._counts(wide)
-        parts: list[tuple[Line, str]] = [
-            (self._day(wide), "t"),
-            (((middle(self.session.store.path.name, 24 if wide else 18), "text"),), "o"),
-            *([(self._looked_for(width // 3), "/")] if self._is_narrowed else []),
-            (counts, "1"),
-            (flag, "n"),
-            (((("bordertui"), "strong"),), "?"),
-        ]
-        room, between = width - _cells(right) - 1, _GAP if wide else _GAP - 1
-        kept: list[bool] = []
-        for number, (part, key) in enumerate(parts):
-            if part is counts and _cells(part) + between > room:
-                part = fewer  # which of many statuses is told in one word, rather than none of them
-                parts[number] = part, key
-            taken = _cells(part) + between
-            kept.append(bool(part) and taken <= room)
-            room -= taken if kept[-1] else 0
-        if not kept[0]:
-            return (Row(((" ", "text"), *parts[0][0])),)
-        day, name, *rest, program = (part if keep else ((), part[1]) for part, keep in zip(parts, kept, strict=True))
-        gap = " " * (_GAP if wide else _GAP - 1)
+        room, gap = width - _cells(right) - 1, _GAP if wide else _GAP - 1
+        parts = next(self._fitting(wide, room, gap), ())
         spans: list[tuple[str, str]] = [(" ", "text")]
         self._places, at = [], 1
-        for part, key in (program, name, day, *rest):
-            if part:
-                spans += [*part, (gap, "text")]
-                self._places.append((range(at, at + _cells(part)), key))
-                at += _cells(part) + len(gap)
-        return (Row(tuple(spans), right),)
+        for part, key in parts:
+            spans += [*part, (" " * gap, "text")]
+            self._places.append((range(at, at + _cells(part)), key))
+            at += _cells(part) + gap
+        return (Row(tuple(spans), right),) if parts else (Row(((" ", "text"), *self._day(wide))),)
+
+    def _fitting(self, wide: bool, room: int, gap: int) -> Iterator[Sequence[tuple[Line, str]]]:
+        """The parts that fit, with the key that each is about, the fullest first."""
+        wanted = _cells(self._looked_for(_ALL))
+        for before, after, least in self._shapes(wide):
+            parts = [[(part, key) for part, key in some if part] for some in (before, after)]
+            left = room - sum(_cells(part) + gap for some in parts for part, _ in some)
+            if wanted and least:
+                if left - gap >= min(wanted, least):
+                    yield *parts[0], (self._looked_for(left - gap), "/"), *parts[1]
+            elif left >= 0:
+                yield *parts[0], *parts[1]
+
+    def _shapes(self, wide: bool) -> Iterator[tuple[Sequence[tuple[Line, str]], Sequence[tuple[Line, str]], int]]:
+        """What stands before what is looked for, what behind it, and the fewest cells for it, the fullest first.
+
+        Where they are none, it is left out. Counts are told by their signs before any of them goes.
+        """
+        path, day = self.session.store.path.name, (self._day(wide), "t")
+        words, signs, flag = self._counts(wide)
+        name = ((middle(path, 24 if wide else 18), "text"),), "o"
+        cut = ((middle(path, 10), "text"),), "o"
+        yield (((("bordertui", "strong"),), "?"), name, day), ((words, "1"), (flag, "n")), _LOOKED_FOR
+        yield (name, day), ((words, "1"), (flag, "n")), _LOOKED_FOR
+        yield (name, day), ((signs, "1"), (flag, "n")), _LOOKED_FOR
+        yield (cut, day), ((signs, "1"), (flag, "n")), _LOOKED_FOR
+        yield (day,), ((signs, "1"), (flag, "n")), _LEAST
+        yield (day,), ((signs, "1"),), _LEAST
+        yield (day,), (), _LEAST
+        yield (day,), (), 0
 
     def clicked(self, x: int, y: int) -> None:
         """Do what the part that was clicked is about: the day, the file, the filter, the crossings, the contested."""
@@ -100,27 +113,28 @@ class Header(Lines):
         return ((f" AS OF {day}{known} ", "as of"), *compared)
 
     def _counts(self, wide: bool) -> tuple[Line, Line, Line]:
-        """How many crossings are open, closed and so on; the same in fewer words; how many events are contested."""
+        """How many crossings are open, closed and so on; the same by signs; how many events are contested."""
         session = self.session
         if not self.is_complete or not session.store.crossings or not session.is_derived:
             return (), (), ()
-        standing = session.standing
-        words = Counter(standing.holding(id_).word or Status.UNKNOWN.value for id_ in session.store.crossings)
+        found = [session.standing.holding(id_) for id_ in session.store.crossings]
+        words = Counter(one.word or Status.UNKNOWN.value for one in found)
+        fresh = {one.word for one in found if not one.stale}
         told: list[tuple[str, str]] = []
+        signs: list[tuple[str, str]] = []
         for status in Status:
             if count := words.pop(status.value, 0):
                 unknown = status is Status.UNKNOWN
                 word = ("unreported" if wide else "?") if unknown else status.value
-                told.append((f"{count} {word}", "muted" if unknown else f"{status.value} strong"))
-        told += [(f"{count} {word}", "muted") for word, count in words.items()]
-        firm = [part for part in told if part[0].endswith((Status.OPEN.value, Status.CLOSED.value))]
-        other = len(session.store.crossings) - sum(int(words.split()[0]) for words, _ in firm)
-        fewer = [*firm, *([(f"{other} other", "muted")] if other else [])]
+                role = "muted" if unknown else f"{status.value} strong"
+                told.append((f"{count} {word}", role))
+                signs.append((f"{status.mark if status.value in fresh else status.hollow}{count}", role))
+        other = [(f"{count} {word}", "muted") for word, count in words.items()]
         contested = session.contested
         count = contested.count(session.view.day(session.today))
-        found = f"{CONTESTED.sign} {count:,}{'' if contested.is_complete else '…'}{' contested' if wide else ''}"
-        flag: Line = ((found, "contested"),) if count else ()
-        return _apart(told), _apart(fewer), flag
+        flagged = f"{CONTESTED.sign} {count:,}{'' if contested.is_complete else '…'}{' contested' if wide else ''}"
+        flag: Line = ((flagged, "contested"),) if count else ()
+        return _apart([*told, *other]), _apart([*signs, *other], " "), flag
 
     @property
     def _is_narrowed(self) -> bool:
@@ -128,13 +142,15 @@ class Header(Lines):
         return bool(view.text or view.crossing)
 
     def _looked_for(self, room: int) -> Line:
-        """The query in words, and the crossing that the view is narrowed to by its name."""
-        view = self.session.view
+        """The query in words, the crossing that the view is narrowed to by its name, and how many events are found."""
+        view, collection = self.session.view, self.session.collection
+        if not self._is_narrowed:
+            return ()
         crossing = self.session.named.crossings.get(view.crossing)
-        if crossing is None:
-            return ((clip(self.session.collection.words(), room), "key"),)
-        at = f"at {short_name(crossing)}"
-        return ((clip(f"{view.query.words()}, {at}" if view.text else at, room), "key"),)
+        at = f"at {short_name(crossing)}" if crossing else ""
+        words = ", ".join(part for part in (view.query.words() if view.text else "", at) if part)
+        count = f" · {collection.count:,}{'' if collection.complete else '…'} of {collection.total:,}"
+        return (clip(words, room - cells(count)), "key"), (count, "muted")
 
     def _right(self, wide: bool) -> Line:
         session = self.session
@@ -153,9 +169,9 @@ class Header(Lines):
         return ((f"{count} to decide: ", "contested"), ("!", "key"), ("  ", "muted")) if count else ()
 
 
-def _apart(parts: Sequence[tuple[str, str]]) -> Line:
+def _apart(parts: Sequence[tuple[str, str]], between: str = "  ") -> Line:
     """Parts of a line with blanks between them."""
-    return tuple(span for part in parts for span in ((("  ", "text"), part) if part is not parts[0] else (part,)))
+    return tuple(span for part in parts for span in ((between, "text"), part))[1:]
 
 
 def _cells(line: Line) -> int:
@@ -249,14 +265,17 @@ class Footer(Lines):
         self._places, at = [], 1
         for key, words in keys:
             spans += [(key, "key"), (f" {words}  ", "text")]
-            self._places.append((range(at, at + _length((key, words)) - 2), key))
-            at += _length((key, words))
+            end = at + _length((key, words)) - 2
+            for one in key.split():
+                self._places.append((range(at, end), one))
+                at += cells(one) + 1
+            at = end + 2
         return tuple(spans)
 
     def clicked(self, x: int, y: int) -> None:
-        for place, key in self._places:
-            if x in place and y == self.size.height - 1:
-                self.post_message(self.Pressed(pressed(key)))
+        key = next((key for place, key in reversed(self._places) if x in place), "")  # of several keys the one behind
+        if key and y == self.size.height - 1:
+            self.post_message(self.Pressed(pressed(key)))
 
 
 def _length(key: tuple[str, str]) -> int:

@@ -79,8 +79,8 @@ def shown(key: str) -> str:
 
 
 def pressed(words: str) -> str:
-    """The name of a key from how it is written for people; of several, of the last."""
-    *modifiers, last = words.split()[-1].split("+") if len(words) > 1 else [words]
+    """The name of a key from how it is written for people."""
+    *modifiers, last = words.split("+") if len(words) > 1 else [words]
     names = {shown_as: key for key, shown_as in _SHOWN.items()}
     return "+".join([*modifiers, names.get(last, last.lower() if len(last) > 1 else last)])
 

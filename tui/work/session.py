@@ -82,6 +82,7 @@ class Session:
         self.listeners: list[Callable[[Session, Changed], None]] = []
         self.collection = self._collected()
         self.cursor = ""
+        self._moved_off = ("", "")
         self.bar: Callable[[], Key | None] = self.event_under_cursor
         self.keeps = False
         self._kept: Key | None = None
@@ -240,6 +241,8 @@ class Session:
             self.collection = self._collected()
         else:
             self._look_anew()
+        if Changed.STANDING in told:
+            self._keep_cursor_through_days()
         self._keep_cursor()
         self.tell(told)
 
@@ -267,6 +270,18 @@ class Session:
         self.collection = collection
         self._keep_cursor()
         self.tell(Changed.ROWS | Changed.SELECTION)
+
+    def _keep_cursor_through_days(self) -> None:
+        """Move the cursor back to the event that another day took it off, once that is in view again.
+
+        It stays where it was moved meanwhile, where its event was changed, and where that is read in the details.
+        """
+        left, put_on = self._moved_off
+        if left and self.cursor == put_on and not self.keeps and self.collection.index_of(left) is not None:
+            self.cursor = left
+        before = left if left and self.cursor == put_on else self.cursor
+        self._keep_cursor()
+        self._moved_off = (before, self.cursor) if before != self.cursor else ("", "")
 
     def _keep_cursor(self) -> None:
         """Move the cursor to the first row where its event is not in view; one that may yet be found keeps it."""
@@ -382,6 +397,8 @@ class Session:
 
     def _records_changed(self, keys: Set[Key]) -> None:
         self.changed_keys = keys
+        if Key("events", self.cursor) in keys:
+            self._moved_off = ("", "")
         many = len(keys) > _MANY
         self.findings.outdated()
         if many:
