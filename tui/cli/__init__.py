@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from store.file.errors import FileProblem, NotSaved
 from store.records.collector import collector_at_rest
-from tui.cli import written
+from tui.cli import running
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.output import complain
 from tui.cli.parser import COMMANDS, build, build_one, near_commands
@@ -29,7 +29,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _ended(argv: Sequence[str]) -> int:
-    written.begin(argv)
+    running.begin(argv)
     try:
         arguments = _understood(argv)
         with collector_at_rest():  # a command makes records, ends, and lets go of all of them at once
@@ -87,7 +87,7 @@ def _not_told(problem: OSError) -> int:
         complain(f"{os.fsdecode(problem.filename)}: {problem.strerror}")
         return Exit.REFUSED
     complain(f"standard output: {problem.strerror}")
-    return Exit.GOOD if written.stands() else Exit.NOT_SAVED
+    return Exit.GOOD if running.stands() else Exit.NOT_SAVED
 
 
 def _open_what_is_closed() -> None:

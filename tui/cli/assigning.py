@@ -12,8 +12,8 @@ from store.records.documents import PathError, value_at, with_value
 from store.records.introspection import FIELDS, Field, claim_value, field_at
 from store.records.json_values import MAX_DEPTH
 from store.records.model import Document, Path
-from tui.cli.documents import refuse_numbers, value_of
 from tui.cli.exit_codes import RefusedError
+from tui.cli.input import refuse_numbers, value_of
 
 
 def is_assignment(word: str) -> bool:

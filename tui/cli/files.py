@@ -14,7 +14,7 @@ from store.paths import EMPTY_FILE, VARIABLE, default_file, file_named, first_ru
 from store.records.model import TABLES, Key
 from store.store import Store
 from store.words.names import near_names
-from tui.cli import written
+from tui.cli import running
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.output import complain
 
@@ -63,7 +63,7 @@ def save(store: Store) -> None:
     elif store.dirty and (words := told_of_other_names(store.path)):
         complain(f"{store.path}: {words}")
     store.save()
-    written.saved(store)
+    running.saved(store)
 
 
 def _opened(path: Path, state: Path | None = None) -> Store:

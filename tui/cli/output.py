@@ -7,14 +7,14 @@ from contextlib import suppress
 from typing import Any
 
 from store.records.json_values import indented
-from tui.cli import written
+from tui.cli import running
 from tui.cli.parser import columns
 from tui.widgets.text import cells, fit, safe
 
 
 def say(line: str = "") -> None:
     """Print one line of text; data in it cannot move a cursor or reach a clipboard."""
-    written.said(safe(line))
+    running.said(safe(line))
     print(safe(line))
 
 

@@ -20,18 +20,18 @@ from store.paths import state_of
 from store.records.model import Key
 from store.store import Store
 from tui.cli.output import complain, say
-from tui.cli.written import running, standard_input
+from tui.cli.running import command, standard_input
 
 NOTE = "unanswered.json"
 
 
 def answered_before(path: Path) -> bool:
     """Print the answer of this very `add` where it was made before and could not be printed; whether that was so."""
-    running().keep_answer = _keep_answer
+    command().keep_answer = _keep_answer
     note = _read_note(path)
     if not note:
         return False
-    if "-" in running().words or "--json" in running().words:
+    if "-" in command().words or "--json" in command().words:
         standard_input()
     if note.get("command") != _fingerprint() or not _has_all(path, note["records"]):
         return False
@@ -45,8 +45,8 @@ def answered_before(path: Path) -> bool:
 
 def _fingerprint() -> str:
     """What tells the same command from another one: its words and what it read."""
-    words = "\0".join(running().words).encode(errors="surrogateescape")
-    return sha256(words + b"\0\0" + (running().read or b"")).hexdigest()
+    words = "\0".join(command().words).encode(errors="surrogateescape")
+    return sha256(words + b"\0\0" + (command().read or b"")).hexdigest()
 
 
 def _note_of(path: Path) -> Path:
@@ -64,7 +64,7 @@ def _read_note(path: Path) -> dict[str, Any]:
 def _keep_answer(store: Store) -> None:
     change = store.history.next_undo()
     made = [edit.key for edit in change.edits if edit.before is None] if change else []
-    note = {"command": _fingerprint(), "records": made, "answer": running().answer}
+    note = {"command": _fingerprint(), "records": made, "answer": command().answer}
     path = _note_of(store.path)
     make_folder(path.parent)
     replace(str(path), [json.dumps(note).encode()])

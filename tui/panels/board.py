@@ -27,10 +27,9 @@ from store.status.words import ago, date_note, glance_wordings, passage_words, p
 from store.text.folding import fold
 from store.words.names import names_of, short_name
 from tui.panels.lanes import BEYOND, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
-from tui.panels.listing import Listing
 from tui.panels.panel import READING, Panel
 from tui.panels.standing_words import otherwise, side_words
-from tui.panels.tabs import ActorsList, SourcesList, Worklist
+from tui.panels.tabs import ActorsList, Listing, SourcesList, Worklist
 from tui.widgets.legend import AS_OF, COMPARED, CONTESTED, CURSOR, IDLE, PLANNED, SELECTED_DAY
 from tui.widgets.lines import BARE, Line, Row, empty, thumb_of
 from tui.widgets.lines import Span as Sign

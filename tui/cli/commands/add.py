@@ -11,9 +11,9 @@ from store.entry.field import Context
 from store.records.model import TABLES, Document
 from store.store import Store
 from tui.cli.assigning import assigned, is_assignment
-from tui.cli.documents import checked, refuse_numbers, standard_input, value_of
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import open_for_dry_run, open_or_begin, save
+from tui.cli.input import checked, refuse_numbers, standard_input, value_of
 from tui.cli.output import ask, complain, say, say_json
 from tui.cli.parser import utf8
 from tui.cli.unanswered import answered_before

@@ -9,10 +9,10 @@ from store.records.json_values import WrongValue
 from store.records.model import Document, Key
 from store.store import Store
 from tui.cli.assigning import assigned
-from tui.cli.documents import checked
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.external import edited
 from tui.cli.files import find_record, open_to_change, save
+from tui.cli.input import checked
 from tui.cli.output import say, say_json
 from tui.cli.parser import utf8
 

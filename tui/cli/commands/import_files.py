@@ -19,9 +19,9 @@ from store.file.errors import FileProblem
 from store.file.reader import open_regular
 from store.records.collector import collector_at_rest
 from store.store import Store
-from tui.cli.documents import bytes_of
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import open_for_dry_run, open_or_begin, save
+from tui.cli.input import bytes_of
 from tui.cli.output import complain, say, say_json, tell_on_one_line
 from tui.cli.parser import takes_a_file
 

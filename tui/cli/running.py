@@ -36,7 +36,7 @@ def begin(words: Sequence[str]) -> None:
     _command = Command(words)
 
 
-def running() -> Command:
+def command() -> Command:
     """The command that runs."""
     return _command
 

@@ -1,4 +1,4 @@
-"""A record's document from JSON text, as people write it, and what is wrong with a text that is none."""
+"""What a command reads: standard input, files to take in, and a record's document from JSON as people write it."""
 
 from pathlib import Path as FilePath
 from typing import Any
@@ -11,13 +11,13 @@ from store.file.errors import FileProblem, Gone, Unreadable
 from store.file.reader import read_bytes
 from store.records.json_values import WrongValue, decode, encode, numbers
 from store.records.model import TABLES, Document, Path
-from tui.cli import written
+from tui.cli import running
 from tui.cli.exit_codes import RefusedError
 
 
 def standard_input() -> str:
     """All of standard input, in UTF-8 whatever the surroundings say. Raises RefusedError for what is none."""
-    content = written.standard_input()
+    content = running.standard_input()
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
