@@ -8,19 +8,17 @@ from __future__ import annotations
 import json
 import math
 from array import array
-from collections import deque
 from collections.abc import Iterable
-from itertools import islice, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-from msgspec.structs import force_setattr
 
-from store.file.slices import Records, numbers
+from store.file.slices import Records, Slices, numbers
 from store.records.json_values import WrongValue, decode, decode_document
 from store.records.model import TABLES, Import, Key, Meta
 from store.records.record_map import RecordMap
+from store.records.stretches import UNREADABLE, Stretches, cut
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -43,14 +41,8 @@ CONFLICTS = "conflicts"
 OURS = frozenset({*TABLES, *_ELSEWHERE, CONFLICTS})
 """The tables that mean something here; those of others are kept as they are."""
 
-_AT_A_STRETCH = 256
-_RECURRING = {"events": ("type", "crossings")}
-"""Fields with the same few values in very many records, which share them: a third of the memory of a large table."""
 _LONGEST_WHOLE = 300
 _TOO_GREAT = "a number too great to reckon with; expected a smaller one"
-
-UNREADABLE = (msgspec.MsgspecError, RecursionError)
-"""What reading a record's bytes raises where they are wrong, or nested deeper than can be followed."""
 
 
 class Quarantined(NamedTuple):
@@ -83,20 +75,17 @@ class Decoded(NamedTuple):
 
 
 def decode_table(table: str, kind: type[T], raws: Records) -> Decoded:
-    """Decode every record of a table, a few hundred at a time, so that other threads can run in between."""
+    """Decode every record of a table, but for those that were made while the file was read."""
     wrong: list[Quarantined] = []
-    records: list[T] = []
     doc_ids = numbers(raws)
-    decode = msgspec.json.Decoder(kind).decode
-    shared: dict[Any, Any] = {}
-    left = iter(raws.values())
-    while some := list(islice(left, _AT_A_STRETCH)):
+    made = raws.take_decoded() if isinstance(raws, Slices) else None
+    if made is not None:
+        return Decoded(_by_id(table, made, doc_ids, wrong), wrong)
+    records: list[T] = []
+    stretches = Stretches(kind)
+    for some in cut(raws.values()):
         try:
-            found = list(map(decode, some))
-            for name in _RECURRING.get(table, ()):
-                values = [*map(attrgetter(name), found)]
-                deque(map(force_setattr, found, repeat(name), map(shared.setdefault, values, values)), maxlen=0)
-            records += found
+            records += stretches.records(some)
         except UNREADABLE:
             for raw in some:
                 record, problem = decode_one(table, str(doc_ids[len(records)]), kind, raw)

@@ -13,13 +13,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from store.desk.decoding import UNREADABLE, Quarantined, decode_one, decode_table, numbered, twice, wrong_elsewhere
+from store.desk.decoding import Quarantined, decode_one, decode_table, numbered, twice, wrong_elsewhere
 from store.file.base import Quarantined as SetAside
 from store.file.image import Image, RecordKey
 from store.file.slices import Records
 from store.records.json_values import WrongValue, as_far_as_read, decode_document, decode_ours, encode, read_ours, same
 from store.records.model import TABLES, Document, Event, EventRow, Import, Key, Meta
 from store.records.record_map import Placed, RecordMap
+from store.records.stretches import UNREADABLE
 
 T = TypeVar("T", bound=msgspec.Struct)
 

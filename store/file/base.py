@@ -11,8 +11,7 @@ import re
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import accumulate, islice
-from operator import add, sub
+from operator import add
 from typing import Final, NamedTuple
 
 from msgspec import DecodeError, Raw, Struct
@@ -25,9 +24,18 @@ from store.file.slices import DIGITS, Slices
 EMPTY: Final = b"{\n}\n"
 """What an empty file is taken for."""
 _FIELDS: Final = Decoder(dict[str, Raw])
+_VALUE: Final = Decoder(Raw)
 _FIRST: Final = re.compile(rb'[ \t\n\r]*"(?:[^"\\]|\\.)*"[ \t\n\r]*:[ \t\n\r]*')
 _NEXT: Final = re.compile(rb'[ \t\n\r]*,[ \t\n\r]*"((?:[^"\\]|\\.)*)"[ \t\n\r]*:[ \t\n\r]*')
-_CLOSE: Final = re.compile(rb'[ \t\n\r]*(\})[ \t\n\r]*(?:,[ \t\n\r]*"|\}[ \t\n\r]*\Z)')
+_EMPTY: Final = re.compile(rb"[ \t\n\r]*\}")
+_NUMBER: Final = rb'[ \t\n\r]*+"(0|[1-9][0-9]{0,%d}+)"[ \t\n\r]*+:[ \t\n\r]*+(?=\{)' % (DIGITS - 1)
+_FIRST_RECORD: Final = re.compile(_NUMBER)
+_BEHIND_RECORD: Final = re.compile(
+    rb"\}[ \t\n\r]*+(?:,"
+    + _NUMBER
+    + rb'|(\})[ \t\n\r]*+(?:,[ \t\n\r]*+"(?:[^"\\]|\\.)*+"[ \t\n\r]*+:[ \t\n\r]*+\{|\}[ \t\n\r]*+\Z))'
+)
+"""A record's last bracket with what leads to the next record of the table, or to the next table or the end."""
 
 
 class Stamp(NamedTuple):
@@ -92,50 +100,40 @@ class Base(Struct, frozen=True, eq=False, dict=True):
         return self.tables[table].index(doc_id) if table in self.tables else None
 
 
-class Lengths(NamedTuple):
-    """How long the value of each record of a table is, with the names before them, in the order of the file."""
+def place_records(raw: bytes, at: int) -> Slices | None:
+    """Where the records of the table that opens at ``at`` lie, by what stands between them; None where it does not say.
 
-    names: list[str]  # in stretches, with commas
-    values: array[int]
-
-
-def place_records(raw: bytes, at: int, lengths: Lengths) -> Slices | None:
-    """Where the records of the table that opens at ``at`` lie, by how long each is, without reading them.
-
-    None when the text between them does not say (an escaped id), an id stands twice or is too long.
+    That is certain once each of them was decoded, as JSON and by itself: where a text or an object within a record
+    looks like what stands between two, what lies before it is no JSON.
     """
-    if not lengths.values:
-        return Slices(raw, Members(at + 1, raw.index(b"}", at), (), array("I"), array("I")), array("q"))
-    names = ",".join(lengths.names).split(",")
-    opening = _FIRST.match(raw, at + 1)
-    if not opening or max(map(len, names)) > DIGITS:
+    if empty := _EMPTY.match(raw, at + 1):
+        return Slices(raw, Members(at + 1, empty.end() - 1, (), array("I"), array("I")), array("q"))
+    opening = _FIRST_RECORD.match(raw, at + 1)
+    if not opening:
         return None
-    starts = _evenly(raw, opening.end(), names, lengths.values)
-    if starts is None:
-        starts = _one_by_one(raw, opening.end(), zip(names, lengths.values, strict=True))
-    ends = array("I", map(add, starts, lengths.values))
-    closing = _CLOSE.match(raw, ends[-1]) if ends else None
-    if not closing:
-        return None
-    slices = Slices(raw, Members(at + 1, closing.start(1), (), starts, ends), array("q", map(int, names)))
-    return slices if slices.are_distinct else None
+    numbers, starts, ends = array("q", [int(opening[1])]), array("I", [opening.end()]), array("I")
+    to_try = len(raw)
+    for gap in _BEHIND_RECORD.finditer(raw, opening.end()):
+        end = gap.start() + 1
+        if number := gap[1]:
+            numbers.append(int(number))
+            starts.append(gap.end())
+            ends.append(end)
+        elif (to_try := to_try + starts[-1] - end) < 0:
+            return None
+        elif _is_json(raw[starts[-1] : end]):
+            ends.append(end)
+            slices = Slices(raw, Members(at + 1, gap.start(2), (), starts, ends), numbers)
+            return slices if slices.are_distinct else None
+    return None
 
 
-def _evenly(raw: bytes, first: int, names: list[str], lengths: array[int]) -> array[int] | None:
-    """Return where each record starts if the text between all of them is the same but for their ids, else nothing. The
-    starts follow from the lengths alone; one comparison of all the texts between then confirms them.
-    """
-    if len(names) == 1:
-        return array("I", [first])
-    between = _NEXT.match(raw, first + lengths[0])
-    if not between:
-        return None
-    before, behind = raw[between.start() : between.start(1)], raw[between.end(1) : between.end()]
-    gaps = array("I", map((len(before) + len(behind)).__add__, map(len, names)))
-    starts = array("I", accumulate(map(add, lengths, islice(gaps, 1, None)), initial=first))
-    found = map(raw.__getitem__, map(slice, map(sub, starts, gaps), starts))
-    wanted = (behind + before).decode().join(islice(names, 1, None)).encode()
-    return starts if b"".join(islice(found, 1, None)) == before + wanted + behind else None
+def _is_json(text: bytes) -> bool:
+    try:
+        _VALUE.decode(text)
+    except (DecodeError, RecursionError):
+        return False
+    return True
 
 
 def _one_by_one(raw: bytes, first: int, lengths: Iterable[tuple[str, int]]) -> array[int]:

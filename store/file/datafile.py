@@ -26,6 +26,7 @@ from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_b
 from store.file.splice import Patch, apply, rewrite_record
 from store.file.versions import Replaced, Versions
 from store.records.json_values import Document, WrongValue, decode, encode
+from store.records.model import LISTED
 
 if TYPE_CHECKING:
     from store.file.merge import Conflict
@@ -94,13 +95,14 @@ class DataFile:
         return self._image or self.read()
 
     def read(self) -> Image:
-        """Reads the file anew. One that was never there gives an empty image without a stamp.
+        """Reads the file anew, and makes the rows of its events, which are there to be taken.
 
+        One that was never there gives an empty image without a stamp.
         Raises FileProblem: Gone when the file was there before, else as read_image does.
         """
         with self._busy:
             try:
-                image = read_image(self.path)
+                image = read_image(self.path, LISTED)
             except Gone:
                 if self._image is not None and self._image.stamp is not None:
                     raise

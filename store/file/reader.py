@@ -11,33 +11,25 @@ import os
 import re
 import stat
 from array import array
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, TypeAlias
 
-import msgspec
-from msgspec import Raw
-
-from store.file.base import EMPTY, Base, Lengths, Quarantined, Stamp, place_records
+from store.file.base import EMPTY, Base, Quarantined, Stamp, place_records
 from store.file.errors import FileProblem, Gone, NotJson, NotRegular, Unreadable, kind_of, leads_nowhere
 from store.file.image import Image
 from store.file.scan import Members, Places, Scanner, place
 from store.file.slices import ASIDE, DIGITS, Slices
+from store.records.stretches import UNREADABLE
 
 MAX_BYTES: Final = 1 << 30
 _BOM: Final = codecs.BOM_UTF8
 _OTHER_ENCODINGS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0{", b"{\0", b"\0[", b"[\0", b"\0\0")
 _BLANK: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
 _SLICE: Final = 1 << 18
-_TABLES: Final = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 _DOC_ID: Final = re.compile(rf"0|[1-9][0-9]{{0,{DIGITS - 1}}}")
-_WRONG_DOC_ID: Final = re.compile(r"(?:^|,)(?:0[0-9]|,|$)|[^0-9,]")
-_BETWEEN: Final = re.compile(rb'\}[ \t\n\r]*(,)[ \t\n\r]*"[0-9]+"[ \t\n\r]*:')
-_AT_A_TIME: Final = 1 << 18
-_CUTS: Final = 3
-"""Bytes that are decoded at a stretch, for nothing else runs meanwhile; and at how many places a cut is tried."""
 _ATTEMPTS: Final = 5
 _PIECE: Final = 1 << 20
 _AROUND: Final = 60
@@ -45,7 +37,12 @@ _WIDE: Final = 2_000
 """Lines before and behind a place, and characters of a line, that an excerpt shows at most."""
 
 
-def read_image(path: str | os.PathLike[str]) -> Image:
+Kinds: TypeAlias = "Mapping[str, type[Any]]"
+"""The tables whose records are made while the file is read, and of what kind: see `Slices.decode`."""
+_NONE: Final[Kinds] = MappingProxyType({})
+
+
+def read_image(path: str | os.PathLike[str], kinds: Kinds = _NONE) -> Image:
     """Read a file. One without content gives an image that is `empty`.
 
     Raises Gone, NotRegular, Unreadable; NotJson or BadShape with line and column for content that is not an
@@ -53,12 +50,12 @@ def read_image(path: str | os.PathLike[str]) -> Image:
     """
     name = os.fspath(path)
     raw, stamp = read_bytes(name)
-    return parse(raw, name, stamp)
+    return parse(raw, name, stamp, kinds)
 
 
-def parse(raw: bytes, path: str, stamp: Stamp | None = None) -> Image:
+def parse(raw: bytes, path: str, stamp: Stamp | None = None, kinds: Kinds = _NONE) -> Image:
     """Read an image from a file's bytes. Raises as `read_image` does."""
-    base = _base(raw, path)
+    base = _base(raw, path, kinds)
     return Image(path, base, base.tables, stamp)
 
 
@@ -122,11 +119,11 @@ def empty_base() -> Base:
     return Base(EMPTY, Members(1, 2, (), (), ()), {}, empty=True)
 
 
-def _base(raw: bytes, path: str) -> Base:
+def _base(raw: bytes, path: str, kinds: Kinds) -> Base:
     _refuse_other_encodings(raw, path)
     if _BLANK.fullmatch(raw):
         return empty_base()
-    return _quick(raw) or _exact(raw, path)
+    return _quick(raw, kinds) or _exact(raw, path)
 
 
 def _refuse_other_encodings(raw: bytes, path: str) -> None:
@@ -157,81 +154,25 @@ def _first_bad_byte(raw: bytes, near: int, error: UnicodeDecodeError) -> int:
     return near + error.start
 
 
-def _quick(raw: bytes) -> Base | None:
-    """Find tables and records by their lengths alone; None when the text needs the exact scanner."""
-    body = memoryview(raw)[len(_BOM) if raw.startswith(_BOM) else 0 :]
-    tables = _lengths(body)
-    if tables is None:
-        return None
+def _quick(raw: bytes, kinds: Kinds) -> Base | None:
+    """Find tables and records by what stands between them; None when the text needs the exact scanner."""
     scanner = Scanner(raw, "")
     places: dict[str, Slices] = {}
 
     def table_end(name: str, at: int) -> int:
-        found = None if name in places else place_records(raw, at, tables[name])
+        found = None if name in places else place_records(raw, at)
         if found is None:
             raise LookupError
+        found.decode(kinds.get(name))
         places[name] = found
         return found.members.close + 1
 
     try:
         top = scanner.members(scanner.begin(), table_end)
         scanner.finish(top.close + 1)
-    except (LookupError, FileProblem):
+    except (LookupError, FileProblem, *UNREADABLE):
         return None
     return Base(raw, top, places)
-
-
-def _lengths(body: memoryview) -> dict[str, Lengths] | None:
-    """How long each record of each table is; None where the text needs the exact scanner."""
-    tables: dict[str, Lengths] = {}
-    name = ""
-    try:
-        for part in _pieces(body):
-            for place, (table, records) in enumerate(part.items()):
-                goes_on = place == 0 and bool(tables)
-                if not goes_on and table in tables:
-                    return None
-                name = name if goes_on else table
-                known = tables.setdefault(name, Lengths([], array("I")))
-                names = ",".join(records)
-                if not records:
-                    continue
-                if not _numbered(names):
-                    return None
-                known.names.append(names)
-                known.values.extend(map(len, records.values()))
-    except (msgspec.DecodeError, RecursionError):
-        return None
-    return tables
-
-
-def _pieces(body: memoryview) -> Iterator[dict[str, dict[str, Raw]]]:
-    """The tables of a file, a large one in pieces: the first table of each but the first goes on with the one before.
-
-    Nothing else runs while a piece is decoded. Raises DecodeError for what is no JSON.
-    """
-    begin, lead = 0, b""
-    while piece := _piece(body, begin, lead):
-        tables, begin = piece
-        yield tables
-        lead = b'{"":{'
-    yield _TABLES.decode(b"".join((lead, body[begin:])) if begin else body)
-
-
-def _piece(body: memoryview, begin: int, lead: bytes) -> tuple[dict[str, dict[str, Raw]], int] | None:
-    """The tables up to a comma between two records, and where that ends; a cut within a record leaves no JSON."""
-    if len(body) - begin > 2 * _AT_A_TIME:
-        for comma in islice(_BETWEEN.finditer(body, begin + _AT_A_TIME), _CUTS):
-            with suppress(msgspec.DecodeError, RecursionError):
-                return _TABLES.decode(b"".join((lead, body[begin : comma.start(1)], b"}}"))), comma.end(1)
-    return None
-
-
-def _numbered(names: str) -> bool:
-    """Return whether all names, with commas, are document ids; each is tested only where one begins with 0."""
-    if names.isascii() and names.replace(",", "").isdecimal() and not names.startswith("0") and ",0" not in names:
-        return ",," not in names and not names.startswith(",") and not names.endswith(",")
-    return not _WRONG_DOC_ID.search(names)
 
 
 def _exact(raw: bytes, path: str) -> Base:

@@ -7,18 +7,25 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import deque
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from operator import lt
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from msgspec import Raw
+from msgspec.json import Decoder
 
 from store.file.scan import Members
+from store.records.stretches import UNREADABLE, Stretches, cut
 
 DIGITS: Final = 18
 """How many digits a document id may have, so that each is one number of eight bytes."""
 ASIDE: Final = -1
 """Stands for the document id of a record that is set aside."""
+_JSON: Final = Decoder(Raw)
 
 Records: TypeAlias = Mapping[str, bytes]
 
@@ -40,6 +47,7 @@ class Slices(Records):
         self._raw = raw
         self._numbers = numbers
         self._aside = 0 if self._ascending else numbers.count(ASIDE)
+        self._decoded: list[Any] | None = None
 
     def __getitem__(self, doc_id: str) -> bytes:
         index = self.index(doc_id)
@@ -71,6 +79,24 @@ class Slices(Records):
         if self._aside:
             return (self._raw[start:end] for _, start, end in self.spans())
         return map(self._raw.__getitem__, map(slice, self.members.starts, self.members.ends))
+
+    def decode(self, kind: type[Any] | None) -> None:
+        """Decode each record, which shows whether it is JSON by itself; raises one of UNREADABLE where one is not.
+
+        Records of a `kind` are kept for `take_decoded`, unless one is wrong.
+        """
+        if kind is not None:
+            with suppress(*UNREADABLE):
+                stretches = Stretches(kind)
+                self._decoded = [record for some in cut(self.texts()) for record in stretches.records(some)]
+                return
+        for some in cut(self.texts()):
+            deque(map(_JSON.decode, some), maxlen=0)
+
+    def take_decoded(self) -> list[Any] | None:
+        """The records that were made while the file was read, given away once; None where none were."""
+        taken, self._decoded = self._decoded, None
+        return taken
 
     def numbers(self) -> array[int]:
         """Each record's document id as a number."""

@@ -372,6 +372,8 @@ TABLES: dict[str, type[Crossing | Event | Source | Actor]] = {
     "sources": Source,
     "actors": Actor,
 }
+LISTED: dict[str, type[EventRow]] = {"events": EventRow}
+"""The tables that may be so large that their records are made while the file is read; of each what a list needs."""
 
 
 def status_reports(status: Statuses) -> tuple[StatusReport, ...]:

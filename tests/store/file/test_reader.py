@@ -15,6 +15,7 @@ from store.file.image import Image
 from store.file.reader import parse, read_image
 from store.file.scan import Places, Scanner, place
 from store.records.json_values import same
+from store.records.model import LISTED
 from tests.store.file import strategies
 
 DEEP = 100_000
@@ -222,60 +223,80 @@ def test_the_fields_of_a_record_are_found_quickly_as_by_reading_it_all(record: s
     assert quick[:2] == exact[:2]
 
 
-CUT_ANYWHERE = [
+LIKE_WHAT_STANDS_BETWEEN: list[dict[str, Any]] = [
     {
         "events": {"1": {"a": {"7": {"x": 1}, "8": {"y": 2}}}, "2": {"t": '}, "9": {'}, "3": {}},
         "meta": {"1": {"k": [1]}},
     },
+    {"events": {"1": {"a": {"b": {}}, "c": {"d": {"e": {}}, "f": {}}}, "2": {}}, "meta": {"1": {"k": {}}}},
+    {"events": {"1": {"a": '}}, "actors": {'}, "2": {"b": "}}"}}, "actors": {"1": {}}},
     {"meta": {}, "": {"1": {"x": 1}, "2": {"y": 2}, "3": {"z": 3}}, "events": {"1": {"x": 1}, "2": {"y": 2}}},
     {"events": {str(number): {"title": "é" * number} for number in range(1, 40)}, "actors": {"5": {}, "4": {}}},
 ]
 
 
-@pytest.mark.parametrize("tables", CUT_ANYWHERE)
+@pytest.mark.parametrize("tables", LIKE_WHAT_STANDS_BETWEEN)
 @pytest.mark.parametrize("indent", [None, 1])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_a_file_decoded_in_pieces_reads_as_in_one(
-    tables: dict[str, Any], indent: int | None, mark: str, monkeypatch: pytest.MonkeyPatch
+def test_a_record_may_hold_what_looks_like_the_end_of_a_record_or_of_a_table(
+    tables: dict[str, Any], indent: int | None, mark: str
 ) -> None:
     raw = (mark + json.dumps(tables, ensure_ascii=False, indent=indent)).encode()
-    whole = parse(raw, "db.json")
-    for length in range(1, 60):
-        monkeypatch.setattr("store.file.reader._AT_A_TIME", length)
-        image = parse(raw, "db.json")
-        assert documents(image) == documents(whole) == tables
-        assert [*image.base.top.starts] == [*whole.base.top.starts]
+    image = parse(raw, "db.json")
+    assert documents(image) == tables
+    assert not image.quarantined
 
 
-@pytest.mark.parametrize("length", [1, 8, 20, 1000])
+@pytest.mark.parametrize("kinds", [{}, LISTED])
 @pytest.mark.parametrize(
     "text",
     [
         '{"events": {"1": {"x": 1}, "2": {"x": 1}, "3": {"x": 3}, "1": {"x": 4}}, "meta": {}}',
         '{"events": {"1": {"x": 1}, "02": {"x": 1}, "3": {"x": 3}, "4": {"x": 4}}}',
+        '{"events": {"1": {"x": 1}, "\\u0032": {"x": 1}, "3": {"x": 3}}}',
         '{"events": {"1": {"x": 1}, "2": {"x": NaN}, "3": {"x": 3}, "4": {"x": 4}}}',
         '{"events": {"1": {"x": 1}, "2": {"x": 01}, "3": {"x": 3}, "4": {"x": 4}}',
         '{"events": {"1": {"x": 1}, "2": {"x": 2}}, "events": {"3": {"x": 3}, "4": {"x": 4}}}',
         '{"events": {"1": {"x": 1}, "2": {"x": 2}, "3": {"x": 3}, "4": {"x": ',
+        '{"events": {"1": {"x": 1}}, "2": {"x": 2}, "3": {"x": 3}, "4": {"x": 4}}}',
+        '{"events": {"1": {"title": 1, "x": NaN}, "2": {"x": 2}}}',
+        '{"events": {"1": {"title": 1}, "2": {"title": "\\ud800"}, "3": {"title": "a\\u0020b"}}}',
         '{"events": {"1": {"x": 1}, "2": "a\tb", "3": {"x": "\\ud800"}, "4": 5}, "actors": 7}',
         '{"events": {"1": {"x": 1}, "2": ' + "[" * 3000 + "]" * 3000 + ', "3": {"x": 3}}}',
     ],
 )
-def test_what_is_wrong_is_told_alike_in_pieces_and_quickly_or_slowly(
-    text: str, length: int, monkeypatch: pytest.MonkeyPatch
+def test_what_is_wrong_is_told_alike_quickly_or_slowly(
+    text: str, kinds: dict[str, type], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def told() -> object:
         try:
-            image = parse(text.encode(), "db.json")
+            image = parse(text.encode(), "db.json", kinds=kinds)
         except FileProblem as problem:
             return str(problem)
         return image.quarantined, [*image.tables["events"].items()]
 
     with monkeypatch.context() as slowly:
         slowly.setattr(Scanner, "record_end", Scanner.value_end)
+        slowly.setattr("store.file.reader._quick", lambda raw, kinds: None)
         expected = told()
-    monkeypatch.setattr("store.file.reader._AT_A_TIME", length)
     assert told() == expected
+
+
+@pytest.mark.parametrize(
+    ("records", "made"),
+    [
+        ({"1": {"id": "a", "title": "A"}, "2": {"id": "b", "x": {"y": {}}}}, ["a", "b"]),
+        ({"1": {"id": "a", "title": "A"}, "2": {"id": "b", "title": 7}}, None),
+        ({"1": {"id": "a", "title": "A"}, "02": {"id": "b"}}, None),
+    ],
+)
+def test_records_made_while_reading_are_all_the_table_has_or_none_and_are_given_away_once(
+    records: dict[str, Any], made: list[str] | None
+) -> None:
+    table = parse(json.dumps({"events": records}).encode(), "db.json", kinds=LISTED).base.tables["events"]
+    taken = table.take_decoded()
+    assert (taken and [row.id for row in taken]) == made
+    assert table.take_decoded() is None
 
 
 def test_a_number_too_long_for_a_record_is_set_aside() -> None:
