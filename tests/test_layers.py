@@ -223,3 +223,10 @@ def test_a_quick_command_loads_no_module_that_takes_longer_than_its_answer(
     slow = 'in ("shutil", "asyncio", "inspect", "rich", "tinydb", "dateutil", "hashlib")'
     done = run_python(RUN.replace('== "textual"', slow), json.dumps([command]))
     assert json.loads(done.stdout.rpartition("LOADED ")[2]) == []
+
+
+def test_the_panels_load_nothing_that_reads_what_a_person_types() -> None:
+    code = "import json, sys, tui.panels.details, tui.panels.board, tui.panels.map; print(json.dumps([*sys.modules]))"
+    loaded = json.loads(run_python(code).stdout)
+    assert "tui.panels.details" in loaded
+    assert not {"store.entry.field", "store.dates.typed"} & set(loaded)

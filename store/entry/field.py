@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from store.dates import DateError, NotUnderstood, date_in, short, understand, weekday
+from store.entry.errors import EntryError, UnknownNameError
 from store.records.counts import CountError, parse_count
 from store.records.interface import Records
 from store.records.introspection import Field, Kind
@@ -22,25 +23,6 @@ from store.records.spec import COUNTRY, GRADE
 from store.records.vocabulary import Mode, Word
 from store.text.folding import fold
 from store.words.names import beginning, called, near_names
-
-
-class EntryError(ValueError):
-    """An entry that cannot be understood; the message says what would be right, `at` where in the text, if known."""
-
-    def __init__(self, message: str, at: int | None = None) -> None:
-        super().__init__(message)
-        self.at = at
-
-
-class UnknownNameError(EntryError):
-    """A name that no record of the table has: it can be made."""
-
-    def __init__(self, table: str, name: str, near: Sequence[str] = ()) -> None:
-        right = f"; did you mean {' or '.join(near)}?" if near else ""
-        super().__init__(f"none of the {table} is called {name!r}{right}")
-        self.table = table
-        self.name = name
-
 
 WORDS_BESIDE = {"date": "date_text", "said": "said_text"}
 """Fields of dates, and those beside them where a date's own words are kept."""

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from store.desk.decoding import Quarantined, decode_one, wrong_elsewhere
-from store.entry.field import EntryError
+from store.entry.errors import EntryError
 from store.records.json_values import WrongValue, decode
 from store.records.model import TABLES, Key
 

@@ -7,7 +7,8 @@ or by its position from 0. An empty value removes the field.
 from collections.abc import Iterable
 from typing import Any
 
-from store.entry.field import WORDS_BESIDE, Context, EntryError, read_entry
+from store.entry.errors import EntryError
+from store.entry.field import WORDS_BESIDE, Context, read_entry
 from store.records.documents import PathError, value_at, with_value
 from store.records.introspection import FIELDS, Field, claim_value, field_at
 from store.records.json_values import MAX_DEPTH

@@ -8,7 +8,7 @@ import shlex
 import subprocess
 from pathlib import Path
 
-from store.entry.field import EntryError
+from store.entry.errors import EntryError
 from store.entry.json_text import document_of
 from store.file.durable import make_folder, replace
 from store.file.errors import FileProblem

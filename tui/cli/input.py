@@ -5,7 +5,7 @@ from typing import Any
 
 from store.checks.declared import declared_values
 from store.checks.unknown_words import beyond_limits, no_count
-from store.entry.field import EntryError
+from store.entry.errors import EntryError
 from store.entry.json_text import document_of
 from store.file.errors import FileProblem, Gone, Unreadable
 from store.file.reader import read_bytes

@@ -6,7 +6,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from store.entry.field import Context, Entry, EntryError, completions, read_entry
+from store.entry.errors import EntryError
+from store.entry.field import Context, Entry, completions, read_entry
 from store.records.introspection import FIELDS, Field, Kind
 from store.records.model import Key
 from tui.bars.bar import Bar

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from textual.app import SuspendNotSupported
 
-from store.entry.field import EntryError
+from store.entry.errors import EntryError
 from store.entry.json_text import document_of, raw_text, wrong_of
 from store.file.errors import FileProblem
 from store.file.reader import read_bytes

@@ -5,7 +5,8 @@ A key gives a `Step`: what the one who opened the editor is to do now.
 
 from enum import Enum, auto
 
-from store.entry.field import Entry, EntryError, UnknownNameError
+from store.entry.errors import EntryError, UnknownNameError
+from store.entry.field import Entry
 from store.records.introspection import Field, Kind
 from tui.editing.long_text import LongText
 from tui.editing.readers import LISTS, Offer, Reader

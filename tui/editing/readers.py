@@ -3,7 +3,8 @@
 import re
 from typing import Any, NamedTuple, Protocol
 
-from store.entry.field import WORDS_BESIDE, Context, Entry, EntryError, completions, read_entry
+from store.entry.errors import EntryError
+from store.entry.field import WORDS_BESIDE, Context, Entry, completions, read_entry
 from store.entry.json_text import document_of
 from store.records.interface import table_of
 from store.records.introspection import Field, Kind, fields_of

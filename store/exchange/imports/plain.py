@@ -12,7 +12,8 @@ from itertools import chain
 from typing import Any
 
 from store.dates import DateError, parse
-from store.entry.field import Context, EntryError, read_entry, write_entry
+from store.entry.errors import EntryError
+from store.entry.field import Context, read_entry, write_entry
 from store.exchange.imports.columns import claim, coordinate, listed, named, number_like, place_of, wrong_place
 from store.exchange.imports.days import (
     DMY,

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.entry.field import Context, EntryError, UnknownNameError, completions, read_entry, write_entry
+from store.entry.errors import EntryError, UnknownNameError
+from store.entry.field import Context, completions, read_entry, write_entry
 from store.records.introspection import FIELDS, Field, Kind, claim_value, field_at
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 

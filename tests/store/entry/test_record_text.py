@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.entry.field import EntryError
+from store.entry.errors import EntryError
 from store.entry.json_text import document_of, raw_text
 from store.paths import sample_bytes
 from store.records.model import TABLES, Key
