@@ -70,6 +70,18 @@ class Rest:
             self._ask_for_doubts()
         self._ask_who_says_it()
         self._ask_for_names_apart()
+        self._ask_whether_it_is_asked()
+
+    def _ask_whether_it_is_asked(self) -> None:
+        """A question tells nothing: "SDF still at CROSSING? locals say yes"."""
+        line = self.line
+        marks = [at for at, word in enumerate(line.words) if "?" in word.before] + [len(line)] * ("?" in line.ending)
+        if marks and not self._is_asked and self.found.type != "statement":
+            first, end = line.clause(marks[0] - 1)
+            why = (
+                f"“{line.said(first, end)}” is asked, not told; write it without the question mark, or “type:statement”"
+            )
+            line.ask("event", first, end, why, [Offer("statement", line.begun_with("type:statement"))])
 
     def _ask_whether_it_came(self) -> None:
         """An attack that is feared, planned or denied is none: asked, where no figure tells that it came."""
@@ -155,11 +167,18 @@ class Rest:
         untold = (words.UNTOLD, words.RESUMED)
         told_ = [at for at in free if any(table.has(line.keys, at) for table in untold)] or (modes if denied else [])
         told_ = told_ or [at for at in modes if self._is_subject(at)]
+        told_ = told_ or [at for at in free if words.ONLY.has(line.keys, at) and self._ends_noun(at)]
         if not counted and told_:
             at = told_[0]
             end = at + max(words.UNTOLD.has(line.keys, at), words.MODES.has(line.keys, at), 1)
             why = f"“{line.said(at, end)}”: who may pass now? write open, closed or trade suspended, or “type:other”"
             line.ask("status", at, end, why, [Offer("other", line.begun_with("type:other"))])
+
+    def _ends_noun(self, only: int) -> bool:
+        """Whether "only" stands behind what alone may pass: "perishables only at CROSSING"."""
+        line, end = self.line, only + words.ONLY.has(self.line.keys, only)
+        ends = end >= len(line) or line.has_break(end, end + 1) or bool(words.THROUGH.has(line.keys, end))
+        return ends and only > 0 and not line.has_break(only, only + 1)
 
     def _ask_who_may_not(self) -> None:
         """Ask where it is told beside a number that nobody may pass: "60 trucks waiting, none let in"."""

@@ -97,6 +97,7 @@ class Reading:
         for first, end in dict.fromkeys(line.clause(verb.first) for verb in self.verbs):
             self._check_clause(first, end)
         self._check_line()
+        self._check_half_of_trade()
         self._shut_to_others()
         return self.passage
 
@@ -110,6 +111,15 @@ class Reading:
         first, stop = place - before, end + bool(behind)
         if why and (before or behind) and line.free(first, stop) and words.STATUS.has(line.keys, stop):
             line.take("reason", first, stop, line.said(first, stop))
+
+    def _check_half_of_trade(self) -> None:
+        """Exports alone, or imports alone, are trade in one direction, which has to be told."""
+        line = self.line
+        halves = [at for at in range(len(line)) if line.keys[at] in ("exports", "imports") and line.roles[at] == "mode"]
+        if len({line.keys[at] for at in halves}) == 1 and "direction" not in line.roles:
+            said = line.said(halves[0], halves[0] + 1)
+            why = f"“{said}”: which way do they go? write it as in closed to trade TR>SY"
+            line.ask("direction", halves[0], halves[0] + 1, why)
 
     def _shut_to_others(self) -> None:
         """Nobody passes but those for whom alone it is open: "open only for aid", "closed except to aid"."""

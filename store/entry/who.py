@@ -79,8 +79,9 @@ class People:
             speaker = self._speaker_at(place, content)
             if speaker:
                 found.append(speaker)
-                if self._claims_killing(speaker.first - 1):
-                    self.doers.append(Doer(speaker.by, Role.PERPETRATOR, by=speaker.by))
+                if role := self._claims_to_have_done(speaker.first - 1):
+                    claimed = speaker.by if role is Role.PERPETRATOR else ""
+                    self.doers.append(Doer(speaker.by, role, by=claimed))
                 place = max(place + 1, speaker.place + 1)
             else:
                 place += 1
@@ -116,7 +117,8 @@ class People:
             last = all(line.roles[at] in _MARKS for at in range(end, len(line))) and named and self._reports(named)
             if bracketed or last:
                 return self._speaker(place, place, end, leading=False)
-        stance, length = words.STANCES.at(line.keys, place)
+        refused = words.STOPPED.has(line.keys, place) > 1  # "convoy denied entry"
+        stance, length = ("", 0) if refused else words.STANCES.at(line.keys, place)
         if length and line.free(place, place + length):
             first = self._subject(place)
             ends = place + length >= len(line) or line.has_break(place + length, place + length + 1)
@@ -187,15 +189,25 @@ class People:
                 length = 2
         return length
 
-    def _claims_killing(self, place: int) -> bool:
-        """Whether those who speak say that they did it: "claims killing 4", "claim to have shot …"."""
+    def _claims_to_have_done(self, place: int) -> Role | None:
+        """What those who speak say that they did: "claims killing 4", "says its drones hit …"."""
         keys = self.line.keys
-        if keys[place] not in ("claim", "claims", "claimed") or place < 0:
-            return False
-        have = keys[place + 1 : place + 3] in (["to", "have"], ["they", "have"])
-        deed = place + (3 if have else 1)
-        told = words.FIGURES.has(keys, deed) or words.ACTIVE_DEEDS.has(keys, deed) or words.ACTS.has(keys, deed)
-        return bool(told) and (have or keys[deed].endswith("ing"))
+        if place < 0 or not words.SAYS.has(keys, place):
+            return None
+        deed, claims = place + 1, keys[place] in ("claim", "claims", "claimed")
+        if keys[deed : deed + 1] in (["it"], ["they"]):
+            deed += 1 + (keys[deed + 1 : deed + 2] in (["has"], ["have"]))
+        elif keys[deed : deed + 1] in (["its"], ["their"]):
+            deed += 1
+            while words.HELD_BY.has(keys, deed) or words.MEANS.has(keys, deed):
+                deed += 1
+        elif claims and keys[deed : deed + 2] == ["to", "have"]:
+            deed += 2
+        elif not (claims and keys[deed : deed + 1] and keys[deed].endswith("ing")):
+            return None
+        acts = words.ACTS.at(keys, deed)[0]
+        told = words.FIGURES.has(keys, deed) or self._active(deed)
+        return Role(acts) if acts else Role.PERPETRATOR if told else None
 
     def _behind(self, end: int) -> str:
         """The punctuation behind the word before another one."""

@@ -215,6 +215,10 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("250 went home via sarim", "figure"),
         ("sarim mandate extended by 6 months", "date"),
         ("sarim now 24h", "status"),
+        ("sarim all but closed", "status"),
+        ("perishables only at sarim", "status"),
+        ("no exports at sarim", "direction"),
+        ("IS still at sarim? locals say yes", "event"),
         ("sarim taken back by IS", "side"),
         ("sarim now run by the salvation council", "side"),
     ],
@@ -260,6 +264,10 @@ def test_what_can_be_read_in_two_ways_is_asked_and_not_written(line: str, about:
         ("police patrol hits a landmine near sarim, 2 killed", [], ""),
         ("IS blows up the gate of sarim, 2 killed", [("isd", "perpetrator")], ""),
         ("tribal fighters fire rockets at sarim, 2 killed", [("tribal fighters", "perpetrator")], ""),
+        ("turkish proxies attack sarim gate, 2 killed", [("turkish proxies", "perpetrator")], ""),
+        ("Jordan's police say they shot down a drone near sarim", [("Jordan's police", "agent")], "Jordan's police"),
+        ("Turkey deported 412 syrians via sarim", [("Turkey", "agent")], ""),
+        ("artillery duel between IS and Northern Army at sarim, 2 dead", [("isd", "party"), ("army", "party")], ""),
         ("a soldier shot his officer dead at sarim", [("soldier", "perpetrator")], ""),
         ("border guards shoot dead syrian teen at sarim", [("border guards", "perpetrator")], ""),
         ("clerk killed by stray bullet at sarim", [], ""),
@@ -285,6 +293,8 @@ def test_who_did_it_and_who_says_it_are_told_apart(line: str, actors: list[tuple
         ("Northern Army claims the blast at sarim", "army", ""),
         ("Northern Army claims killing 4 rebels near sarim", "army", ""),
         ("Northern Army claims to have killed 4 at sarim", "army", ""),
+        ("Northern Army says its fighters killed 4 rebels near sarim", "army", ""),
+        ("Northern Army says it shelled posts near sarim", "army", ""),
     ],
 )
 def test_how_surely_somebody_did_it_and_who_says_so_is_a_claim(line: str, by: str, hedge: str) -> None:
@@ -355,7 +365,12 @@ def test_an_accident_and_a_strike_of_workers_are_no_attack(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["general visits sarim, says crossing key for trade", "fee of $50 per truck imposed at sarim"]
+    "line",
+    [
+        "general visits sarim, says crossing key for trade",
+        "fee of $50 per truck imposed at sarim",
+        "aid convoy denied entry at sarim",
+    ],
 )
 def test_what_is_said_and_what_is_paid_for_each_are_no_speaker(line: str) -> None:
     note = read(f"4 may 2021 {line}")
@@ -1037,10 +1052,12 @@ def test_who_may_pass_standing_apart_from_the_status_is_asked_about(behind: str)
     assert [point.words for point in found.unsettled] == [behind]
 
 
-def test_a_deed_is_claimed_in_one_word_but_not_by_one_who_tells_what_it_did() -> None:
+def test_a_deed_is_claimed_in_one_word_and_one_who_tells_what_it_did_says_that_too() -> None:
     claimed = read("two police killed in ambush at sarim 3 may 2016, IS claims it").document
     assert claimed["actors"] == [{"who": "isd", "role": "perpetrator"}]
-    assert "actors" not in read("IS claims it killed 5 at sarim 4 may 2016").document
+    told = read("IS claims it killed 5 at sarim 4 may 2016").document
+    assert told["actors"] == [{"who": "isd", "role": "perpetrator"}]
+    assert [(claim["about"], claim["by"]) for claim in told["claims"]] == [("killed", "isd"), ("perpetrator", "isd")]
 
 
 @pytest.mark.parametrize(
