@@ -40,6 +40,7 @@ from store.entry.words import (
     PERSONS,
     RELATIVE,
     RESOLUTION,
+    RISES,
     SOME_WAY,
     STATUS,
     STEPS,
@@ -588,6 +589,11 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
             continue
         if reason:
             return None, reason, refused_end
+        if line.keys[start] == "to" and RISES.has(line.keys, start - 1) == 2 and line.keys[start - 1] != "up":
+            why = (
+                f"“{line.said(start - 1, stop)}”: a number, or a day? write {line.words[start + 1].text}, and the date"
+            )
+            return None, why, stop
         part = PART_OF.has(line.keys, max(0, start - 3)) or PART_OF.has(line.keys, max(0, start - 2))
         if part and {"of", "in"} & {line.keys[start - 1], line.keys[start]}:
             said = line.said(max(0, start - 3), stop)
@@ -737,7 +743,9 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
         _are_two_numbers(one.text, other.text) and other.before not in dashes for one, other in pairwise(words)
     ):
         return False
-    if keys[-1] in OPENINGS or any(_is_apart(line, place) for place in range(first + 1, end)):
+    if (keys[-1] in OPENINGS and words[-1].key != "beri") or any(
+        _is_apart(line, place) for place in range(first + 1, end)
+    ):
         return False
     if any(_NUMERIC.fullmatch(word.text) or (_EDTF.fullmatch(word.text) and len(word.text) > 5) for word in words):
         return True
@@ -780,10 +788,8 @@ def _is_apart(line: Line, place: int) -> bool:
 
 
 def _is_month(line: Line, place: int) -> bool:
-    return (
-        any(month_number(part) for part in line.keys[place].replace("-", " ").split())
-        or _foreign_month(line, place) > 0
-    )
+    said = f"{line.keys[place]} {_english(line.words[place].text)}"  # of "Haziran'dan" the second has the month
+    return any(month_number(part) for part in said.replace("-", " ").split()) or _foreign_month(line, place) > 0
 
 
 def _is_meant(line: Line, first: int, end: int, months: list[int]) -> bool:

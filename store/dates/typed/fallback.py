@@ -16,7 +16,7 @@ from dateutil.parser import parserinfo
 from store.dates.edtf.parsing import Edtf, parse
 from store.dates.typed.numeric import latest_day
 from store.dates.typed.talk import NotUnderstood, Talk, refuse, year_of_two
-from store.dates.typed.tokens import month_number, weekday_number
+from store.dates.typed.tokens import month_number, split, weekday_number
 
 # Two defaults that differ in every field; both months have 31 days, so that any day fits.
 _YEAR_FIRST = re.compile(r"\s*\d{4}\D\d")
@@ -24,6 +24,9 @@ _FIGURES = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _IDLE = frozenset(("at", "on", "of", "the", "t", "z", "am", "pm", "h", "st", "nd", "rd", "th", "utc", "gmt"))
 DEFAULTS = (datetime(2004, 1, 1, 1, 1, 1), datetime(2008, 3, 2, 2, 2, 2))
+
+
+_JOINING = frozenset(("a", "an", "in", "to", "from", "during", "or", "and", "before", "after", "day", "days", "week"))
 
 
 def by_dateutil(text: str, talk: Talk) -> Edtf:
@@ -48,10 +51,21 @@ def by_dateutil(text: str, talk: Talk) -> Edtf:
 
 def _check_letters(text: str) -> None:
     """NotUnderstood where a word is neither a month nor a weekday nor one that dateutil can do without."""
-    for word in _WORDS.findall(text.lower()):
-        if month_number(word) is None and weekday_number(word) is None and word not in _IDLE:
-            reason = f" for {word!r}" if word != text.strip().lower() else " that is understood"
-            refuse(f"{text.strip()!r} is no date{reason}; expected one as in 30 sep 2019, late august or 2014")
+    unknown = [
+        word
+        for word in _WORDS.findall(text.lower())
+        if month_number(word) is None and weekday_number(word) is None and word not in _IDLE
+    ]
+    if unknown:
+        word = next((word for word in unknown if not _is_ours(word)), unknown[0])
+        reason = f" for {word!r}" if word != text.strip().lower() else " that is understood"
+        refuse(f"{text.strip()!r} is no date{reason}; expected one as in 30 sep 2019, late august or 2014")
+
+
+def _is_ours(word: str) -> bool:
+    """Whether our grammar knows a word, so that it is hardly the one for which a text is no date."""
+    said = split(word)
+    return said != (word,) or word in _JOINING
 
 
 def _stated(found: date, given: set[str], text: str, talk: Talk) -> Edtf:

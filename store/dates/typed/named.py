@@ -56,11 +56,13 @@ def part(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | Non
     """Such as "late august 2019", "mid-2016", "early 1930s": one in a third of what `single` reads."""
     which = PARTS.get(tokens[0])
     rest = tokens[1:]
+    if tokens[-1] == "behind" and len(tokens) > 2:  # as Turkish says it: "Kasım 2019 sonu"
+        which, rest = PARTS.get(tokens[-2]), tokens[:-2]
     while rest and rest[0] in ("-", "in", "year"):
         rest = rest[1:]
     whole = single(rest, talk) if which and rest else None
     if which and whole and whole.precision in (Precision.SEASON, Precision.QUARTER, Precision.SEMESTER):
-        talk.note(f"{tokens[0]} is kept in your words only")
+        talk.note(f"{which} is kept in your words only")
         return whole  # "early summer 2019"
     if not which or not whole or not can_be_parted(whole):
         return None

@@ -20,8 +20,18 @@ from store.dates.edtf.parsing import DateError, Edtf, Form, Precision, parse
 from store.dates.edtf.scanner import APPROXIMATE, SIGNS, UNCERTAIN
 from store.dates.typed.named import named, part, part_of_month
 from store.dates.typed.numeric import calendar_date
-from store.dates.typed.relative import DAYS, STEPS, UNITS, around, iso_week, relative
-from store.dates.typed.talk import Ambiguous, NoDate, NotUnderstood, Talk, Understood, WeekStart, refuse, written
+from store.dates.typed.relative import DAYS, STEPS, UNITS, around, beside, iso_week, relative
+from store.dates.typed.talk import (
+    YEARS_AHEAD,
+    Ambiguous,
+    NoDate,
+    NotUnderstood,
+    Talk,
+    Understood,
+    WeekStart,
+    refuse,
+    written,
+)
 from store.dates.typed.tokens import REASON_OF, Tokens, month_number, split
 from store.dates.wording import named_third
 
@@ -29,7 +39,7 @@ __all__ = ["Ambiguous", "NoDate", "NotUnderstood", "Understood", "last_day_of", 
 
 LONGEST = 200
 NOISE = frozenset(
-    ("in", "on", "at", "during", "year", "a", "an", "sometime", "active", "dated", "some", "either", "over")
+    ("in", "on", "at", "during", "all", "year", "a", "an", "sometime", "active", "dated", "some", "either", "over")
 )
 ABOUT = frozenset(("c", "ca", "circa", "about", "approx", "approximately", "around", "roughly", "~"))
 MAYBE = frozenset(("maybe", "perhaps", "possibly", "probably", "likely", "uncertain", "guess", "?"))
@@ -40,9 +50,12 @@ TIMES_OF_DAY = frozenset(
 _CLOCK = re.compile(
     r"(?:\b(?:at|à)\s+|(?<=[\dt])t\s*|,\s*)?(?<![\d:./-])(\d{1,2})(?:[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*([ap])\.?m\b\.?"
     r"|(?:\b(?:at|à)\s+|(?<=\d)t|,\s*)?(?<![\d:./])(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?(?![\d:/])"
-    r"(?:\s*(?:h|hrs|hours|(?:utc|gmt)\s*([+-]\d\d?)(?::?(\d\d))?|(z|utc|gmt)|local time|([+]\d\d):?(\d\d)))?(?![\w/])",
+    r"(?:\s*(?:h|hrs|hours|(?:utc|gmt)\s*([+-]\d\d?)(?::?(\d\d))?|(z|utc|gmt)|local time|([+]\d\d):?(\d\d)"
+    r"|(eet|eest|cet|cest|trt|msk)))?(?![\w/])",
     re.IGNORECASE,
 )
+ZONES = {"eet": "+02:00", "eest": "+03:00", "cet": "+01:00", "cest": "+02:00", "trt": "+03:00", "msk": "+03:00"}
+"""The zones that have a name which means one of them alone, and how far they are from UTC."""
 _OTHER_YEAR = re.compile(r"(?<![\d-])1[34]\d\d(?=-\d)")
 """A year that is rather one of the Persian or Islamic calendar, with its month."""
 LISTED = re.compile(r"(?<=\d)\s*,\s*(?=\d{1,2}\s*(?:,\s*\d{1,2}\s*)*(?:and|&|et|ve|و)\s*\d)")
@@ -59,6 +72,7 @@ AFTER = (("after",), ("later", "than"))
 UNTIL = (
     ("until",),
     ("till",),
+    ("or", "earlier"),
     ("up", "to"),
     ("by",),
     ("no", "later", "than"),
@@ -146,7 +160,9 @@ def _without_clock(text: str, talk: Talk) -> tuple[str, str, Talk]:
     if not rest:
         refuse(f"{one[0].strip()} is a time of day; write the day beside it, as in today {hour:02}:{minute:02}")
     hours, minutes = one[8] or one[11], one[9] or one[12]
-    zone = "Z" if one[10] else f"{int(hours):+03}:{minutes or '00'}" if hours else ""
+    zone = (
+        "Z" if one[10] else f"{int(hours):+03}:{minutes or '00'}" if hours else ZONES.get((one[13] or "").lower(), "")
+    )
     return rest, f"{hour:02}:{minute:02}:{second:02}{zone}", talk
 
 
@@ -254,6 +270,7 @@ def _single(tokens: Tokens, talk: Talk) -> Edtf | None:
         or part(tokens, talk, _single)
         or part_of_month(tokens, talk, _single)
         or around(tokens, talk, _single)
+        or beside(tokens, talk, _single)
     )
 
 
@@ -267,6 +284,8 @@ def _limited(tokens: Tokens, talk: Talk) -> Edtf | None:
         (SINCE, _since),
     ):
         for opening in openings:
+            if tokens[:1] == ("from",) and tokens[-1] == "and":
+                tokens = ("since", *tokens[1:-1])  # as Kurmanji says it: "ji 9 mijdar 2019 ve"
             if tokens[: len(opening)] == opening:
                 found = _qualified(_without_onward(tokens[len(opening) :]), talk)
                 return limit(found, talk) if found else None
@@ -400,6 +419,8 @@ def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
     if short and left[-1].isdecimal() and len(left[-1]) in (4, 8):  # "1851-52", "2019-09-29/30"
         if len(left[-1]) == 4 and 12 < int(right[0]) <= int(left[-1][2:]):
             refuse(f"there is no month {right[0]}, and {left[-1][:2]}{right[0]} is not later than {left[-1]}")
+        if len(left[-1]) == 4 and len(right[0]) == 2 and int(left[-1][:2] + right[0]) > talk.anchor.year + YEARS_AHEAD:
+            refuse(f"there is no month {right[0]}; for the years write {left[-1]} to {left[-1][:2]}{right[0]}")
         right = (left[-1][: -len(right[0])] + right[0],)
     borrowed = _month_before_the_day(left, right)
     if borrowed:  # "may 1-3, 2019"

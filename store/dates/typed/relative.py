@@ -46,7 +46,7 @@ def relative(tokens: Tokens, talk: Talk) -> Edtf | None:
         return _away(tokens[1:] if tokens[0] == "in" else tokens[:-2], 1, talk)
     if tokens[-1] == "weekend" and tokens[:-1] in ((), ("last",), ("past",), ("this",), ("next",)):
         return _weekend(tokens[:-1], talk)
-    if len(tokens) == 2 and tokens[1] == "last":  # as Arabic, Kurdish and French say it
+    if len(tokens) == 2 and tokens[1] in ("last", "next"):  # as Arabic, Kurdish and French say it
         tokens = tokens[::-1]
     if len(tokens) == 2 and tokens[0] in STEPS:
         return _stepped(STEPS[tokens[0]], tokens[1], talk)
@@ -81,6 +81,21 @@ def around(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | N
     if which == "ending":
         return _days(day - timedelta(6), day, talk)
     return _days(day, day + timedelta(6), talk) if which else _week(_week_start(talk, day), talk)
+
+
+def beside(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | None]) -> Edtf | None:
+    """Such as "the day after 9 nov 2019", "two weeks before 9 nov 2019", counted from a day that `single` reads."""
+    at = next((at for at in (1, 2) if tokens[at : at + 1] in (("before",), ("after",))), 0)
+    unit = tokens[at - 1].removesuffix("s") if at else ""
+    count = count_of(tokens[0]) if at == 2 else 1
+    if unit not in ("day", "week") or not count or len(tokens) < at + 2:
+        return None
+    found = single(tokens[at + 1 :], talk)
+    day = found.earliest if found else None
+    if found is None or not isinstance(day, date) or day != found.latest:
+        return None
+    other = day + timedelta(count * UNITS[unit] * (-1 if tokens[at] == "before" else 1))
+    return _day(other) if unit == "day" else parse(f"{other}~")
 
 
 def _latest_weekday(number: int, talk: Talk) -> Edtf:

@@ -3,10 +3,10 @@
 Spelling is settled here: letter case, other digits than ours, dashes and quotes of every kind, "Sept" and "thurs",
 months and small words of other languages. A day as in 2019-09-30 is one token of eight digits.
 
-The months' names are those of CLDR 46 for Arabic (as in Egypt, and as in Iraq and Syria), Kurmanji, Sorani, Turkish,
-French, Spanish, German and Russian, with the spellings that are common beside them, written as `plain` has them. A name
-that stands for different months in two of these languages is left out. To read another language, add its names here;
-words of other calendars are told apart and refused.
+The months' names are those of CLDR 46 for Arabic (as in Egypt, and as in Iraq and Syria), Kurmanji, Sorani, Persian,
+Turkish, French, Spanish, German and Russian, with the spellings that are common beside them, written as `plain` has
+them. A name that stands for different months in two of these languages is left out. To read another language, add its
+names here; words of other calendars are told apart and refused.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ import unicodedata
 from typing import TypeAlias
 
 _NAMES = """
-    يناير|كانون الثاني|janvier|ocak|کانوونی دووەم|cileya pasin|cile|kanuna pasin|enero|januar|января|январь
-    فبراير|شباط|fevrier|fevr|subat|شوبات|sibat|sibata|febrero|februar|февраля|февраль
+    يناير|ژانویه|كانون الثاني|janvier|ocak|کانوونی دووەم|cileya pasin|cile|kanuna pasin|enero|januar|января|январь
+    فبراير|فوریه|شباط|fevrier|fevr|subat|شوبات|sibat|sibata|febrero|februar|февраля|февраль
     مارس|اذار|mars|mart|ئازار|ئادار|adar|adara|marzo|marz|марта|март
-    ابريل|نيسان|avril|avr|nisan|nisana|abril|апреля|апрель
-    مايو|ايار|ماي|mai|mayis|ئایار|gulan|gulana|mayo|мая|май
-    يونيو|حزيران|juin|haziran|حوزیران|حوزەیران|heziran|hezirana|junio|juni|июня|июнь
-    يوليو|تموز|juillet|juil|temmuz|تەمووز|تەممووز|تەموز|tirmeh|tirmeha|julio|juli|июля|июль
-    اغسطس|اب|aout|agustos|ئاب|tebax|tebaxa|agosto|августа|август
-    سبتمبر|ايلول|septembre|eylul|ئەیلوول|ئەیلول|ilon|ilona|septiembre|setiembre|сентября|сентябрь
-    اكتوبر|تشرين الاول|octobre|ekim|تشرینی یەکەم|cotmeh|cotmeha|octubre|oktober|октября|октябрь
-    نوفمبر|تشرين الثاني|novembre|kasim|تشرینی دووەم|mijdar|mijdara|noviembre|ноября|ноябрь
-    ديسمبر|كانون الاول|decembre|aralik|کانونی یەکەم|کانوونی یەکەم|berfanbar|berfanbara|\
+    ابريل|آوریل|نيسان|avril|avr|nisan|nisana|abril|апреля|апрель
+    مايو|مه|ايار|ماي|mai|mayis|ئایار|gulan|gulana|mayo|мая|май
+    يونيو|ژوئن|حزيران|juin|haziran|حوزیران|حوزەیران|heziran|hezirana|junio|juni|июня|июнь
+    يوليو|ژوئیه|تموز|juillet|juil|temmuz|تەمووز|تەممووز|تەموز|tirmeh|tirmeha|julio|juli|июля|июль
+    اغسطس|اوت|اب|aout|agustos|ئاب|tebax|tebaxa|agosto|августа|август
+    سبتمبر|سپتامبر|ايلول|septembre|eylul|ئەیلوول|ئەیلول|ilon|ilona|septiembre|setiembre|сентября|сентябрь
+    اكتوبر|اکتبر|تشرين الاول|octobre|ekim|تشرینی یەکەم|cotmeh|cotmeha|octubre|oktober|октября|октябрь
+    نوفمبر|نوامبر|تشرين الثاني|novembre|kasim|تشرینی دووەم|mijdar|mijdara|noviembre|ноября|ноябрь
+    ديسمبر|دسامبر|كانون الاول|decembre|aralik|کانونی یەکەم|کانوونی یەکەم|berfanbar|berfanbara|\
         cileya pesin|kanuna pesin|diciembre|dezember|декабря
 """
 _SMALL = {
-    "from": "du|من|ji",
+    "from": "du|من|ji|از",
     "to": "au|إلى",
     "until": "jusqu au|jusqu a|حتى|لغاية|heta|تا|هەتا",
     "since": "depuis|a partir du|a partir de|منذ|اعتبارا من",
@@ -48,7 +48,7 @@ _SMALL = {
     "year": "عام|سنة|année|yılı|yılında|sala|ساڵی",
     "kadar": "kadar|dek|değin",
     "itibaren": "itibaren|bu yana",
-    "last": "geçen|geçtiğimiz|الماضي|الماضية|الفائت|الفائتة|dernier|dernière|borî|ڕابردوو|رابردوو",
+    "last": "geçen|geçtiğimiz|الماضي|الماضية|الفائت|الفائتة|dernier|dernière|borî|ڕابردوو|رابردوو|گذشته",
     "this": "bu|هذا|هذه|cette|ئەم",
     "ago": "il y a|berê|لەمەوبەر|لەمەوپێش",
     "day ago": "gün önce",
@@ -61,34 +61,46 @@ _SMALL = {
     "two days": "يومين",
     "two weeks": "أسبوعين",
     "two months": "شهرين",
-    "two": "اثنين|دوو",
-    "three": "ثلاثة|ثلاث|سێ",
-    "four": "أربعة|أربع|چوار",
-    "five": "خمسة|خمس|پێنج",
+    "two": "اثنين|دوو|iki|deux",
+    "three": "ثلاثة|ثلاث|سێ|üç|trois",
+    "four": "أربعة|أربع|چوار|dört|quatre",
+    "five": "خمسة|خمس|پێنج|beş|cinq|pênc",
+    "in": "dans",
+    "during": "au cours de|courant",
+    "six": "altı|ستة|شەش",
+    "seven": "yedi|سبعة|حەوت",
+    "ten": "dix|عشرة",
+    "next": "önümüzdeki|gelecek|القادم|القادمة|المقبل|المقبلة|prochain|prochaine|آینده",
+    "or earlier": "au plus tard|en geç|على أبعد تقدير",
+    "early behind": "başı|başında|başları",
+    "mid behind": "ortası|ortasında|ortaları",
+    "late behind": "sonu|sonunda|sonları",
     "spring": "printemps|ilkbahar|bahar|baharı|bihar|bihara|بەهار|بەهاری",
-    "summer": "yaz|yazında|صيف|havîn|havîna|هاوین|هاوینی",
+    "summer": "yaz|yazında|صيف|havîn|havîna|هاوین|هاوینی|yazı",
     "autumn": "automne|sonbahar|sonbaharı|güz|خريف|payîz|payîza|پایز|پایزی",
     "winter": "hiver|kış|kışında|شتاء|zivistan|zivistana|زستان|زستانی",
-    "morning": "matin|صباح|صباحا|sabah|sibehê|بەیانی",
-    "evening": "soir|مساء|akşam|êvarê|ئێوارە",
+    "morning": "matin|صباح|صباحا|sabah|sibehê|بەیانی|au matin",
+    "evening": "soir|مساء|akşam|êvarê|ئێوارە|au soir",
     "night": "nuit|ليلة|ليل|gece|şev|şevê|شەو",
-    "today": "aujourd hui|اليوم|bugün|îro|ئەمڕۆ",
-    "yesterday": "hier|أمس|dün|duh|دوێنێ",
-    "tomorrow": "demain|غدا|yarın",
+    "today": "aujourd hui|اليوم|bugün|îro|ئەمڕۆ|امروز",
+    "yesterday": "hier|أمس|dün|duh|دوێنێ|دیروز",
+    "tomorrow": "demain|غدا|yarın|فردا",
     "day before yesterday": "avant - hier|أول أمس|evvelsi gün",
-    "monday": "lundi|الاثنين|pazartesi|duşem|duşemb|دووشەممە",
-    "tuesday": "mardi|الثلاثاء|salı|sêşem|sêşemb|سێشەممە",
-    "wednesday": "mercredi|الأربعاء|çarşamba|çarşem|çarşemb|چوارشەممە",
-    "thursday": "jeudi|الخميس|perşembe|pêncşem|pêncşemb|پێنجشەممە",
-    "friday": "vendredi|الجمعة|cuma|ھەینی|هەینی",
-    "saturday": "samedi|السبت|cumartesi|şemb|شەممە",
-    "sunday": "dimanche|الأحد|pazar|yekşem|yekşemb|یەکشەممە",
+    "monday": "lundi|الاثنين|pazartesi|duşem|duşemb|دووشەممە|duşemî|دوشنبه",
+    "tuesday": "mardi|الثلاثاء|salı|sêşem|sêşemb|سێشەممە|sêşemî|سه‌شنبه",
+    "wednesday": "mercredi|الأربعاء|çarşamba|çarşem|çarşemb|چوارشەممە|çarşemî|چهارشنبه",
+    "thursday": "jeudi|الخميس|perşembe|pêncşem|pêncşemb|پێنجشەممە|pêncşemî|پنجشنبه|پنج‌شنبه",
+    "friday": "vendredi|الجمعة|cuma|ھەینی|هەینی|جمعه",
+    "saturday": "samedi|السبت|cumartesi|şemb|شەممە|شنبه",
+    "sunday": "dimanche|الأحد|pazar|yekşem|yekşemb|یەکشەممە|yekşemî|یکشنبه|یک‌شنبه",
 }
 _OTHER_CALENDARS = {
     "a Persian date": "farvardin ordibehesht khordad mordad shahrivar mehr aban azar dey bahman esfand "
     "فروردين ارديبهشت خرداد تير مرداد شهريور مهر ابان اذر دي بهمن اسفند",
     "an Islamic date": "muharram moharram safar rabi jumada rajab shaban shaaban ramadan ramazan shawwal dhu dhul zul "
-    "محرم صفر ربيع جمادي رجب شعبان رمضان شوال ذو ذي",
+    "محرم صفر ربيع جمادي رجب شعبان رمضان شوال ذو ذي "
+    "muharrem rebiulevvel rebiulahir cemaziyelevvel cemaziyelahir receb saban sevval zilkade zilhicce",
+    "a Hebrew date": "tishrei tishri cheshvan kislev tevet shevat iyar sivan",
     "a feast, which is not on the same days everywhere": "christmas xmas noel eid bayram nowruz newroz ashura arbaeen "
     "easter pesach passover hanukkah diwali mawlid عيد نوروز عاشوراء اربعين",
 }
@@ -160,10 +172,26 @@ SAID_OTHERWISE = ENGLISH_OF | {
     ("late", "evening"): ("evening",),
     ("late", "night"): ("night",),
     ("some", "time"): ("sometime",),
+    ("early", "hours"): ("morning",),
+    ("small", "hours"): ("morning",),
+    ("down", "to"): ("until",),
+    ("to", "date"): ("itibaren",),
+    ("to", "present"): ("itibaren",),
+    ("till", "now"): ("itibaren",),
+    ("until", "now"): ("itibaren",),
+    ("throughout",): ("during",),
+    ("all", "through"): ("during",),
+    ("whole",): ("during",),
+    ("in", "course"): ("during",),
+    ("ago", "today"): ("ago",),
+    ("or", "thereabouts"): ("or", "so"),
+    ("w", "/", "c"): ("week", "commencing"),
+    ("w", "/", "e"): ("week", "ending"),
+    ("eve",): ("day", "before"),
 }
 """Words that say the same as others, which the grammar knows; the longest first."""
 SPELLINGS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'") | {"،": ","}
-SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th", "er", "le", "la", "ی"))
+SILENT = frozenset(("of", "ayi", "the", ",", ":", "(", ")", "st", "nd", "rd", "th", "er", "le", "la", "ی"))
 _ISO_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _ISO_ENDS = re.compile(
     r"(?<![\d-])(\d{4}-(?:\d\d?-(?!\d\d?(?:/|\.\.| - | to )\d\d?-))?)"
@@ -176,6 +204,11 @@ CASE_ENDING = re.compile(
 """What Turkish, Kurdish and Arabic write behind a number: "2024'te", "٣ی", "2020ەوە", "2024م", "3ê", "2021an"."""
 _FROM_ONE_ON = re.compile(r"(?<=\d)['’‘ʼ`´][dt][ae]n\s+(?=\d)")
 """The Turkish ending and blank between two numbers, as in "3'ten 5'e kadar": from the one to the other."""
+_SINCE_BEHIND = re.compile(
+    r"(?:(?<=\d)|(?<=[^\W\d_]))['’‘ʼ`´][dt][ae]n\s+(?:beri|itibaren|bu yana)(?!\w)"
+    r"|(?<=[^\W\d_])['’‘ʼ`´][dt][ae]n(?!\w)(?!.*\bkadar)"
+)
+"""From a month or year on, in Turkish: "2019'dan beri", "Haziran'dan"."""
 _RANGE = re.compile(r"(?<!\s)\s*(?:\.\.+|…|-to-)\s*")
 _NUMBERED_WEEK = re.compile(r"\bweek ([1-5]) (of|in)(?= (?:the )?[^\W\d])")
 """A week counted within a month, as in "week 1 of may": without the small word it would be the week of 1 May."""
@@ -184,7 +217,8 @@ _NUMBERED_WEEK = re.compile(r"\bweek ([1-5]) (of|in)(?= (?:the )?[^\W\d])")
 def split(text: str) -> Tokens:
     """The tokens of a text in lower case: runs of digits, runs of letters, single signs; silent ones left out."""
     tokens: list[str] = []
-    bare = CASE_ENDING.sub("", _FROM_ONE_ON.sub(" to ", text.lower()))
+    ranged = _FROM_ONE_ON.sub(" to ", text.lower())
+    bare = CASE_ENDING.sub("", _SINCE_BEHIND.sub(" itibaren", ranged))
     clean = _ISO_ENDS.sub(r"\1\2 to \1\3", "".join(map(_plain, bare if bare.isascii() else plain(bare))))
     clean = _ISO_DAY.sub(r"\1\2\3", clean)
     clean = _RANGE.sub(" to ", clean.strip()) if ".." in clean or "…" in clean or "-to-" in clean else clean
@@ -213,6 +247,9 @@ def _in_english(tokens: Tokens) -> Tokens:
         else:
             found.append(MONTHS[number - 1] if number else tokens[at])
         at += max(length, 1)
+    for slash in reversed([at for at, token in enumerate(found) if token == "/" and 0 < at < len(found) - 1]):
+        if found[slash - 1] == found[slash + 1] and found[slash - 1] in MONTHS:
+            del found[slash : slash + 2]  # "تشرين الثاني / نوفمبر", of which both are November
     return tuple(found)
 
 

@@ -209,3 +209,64 @@ def test_an_end_of_an_unsure_year_and_a_day_that_may_be_a_month_are_refused(type
 )
 def test_the_zone_of_a_time_is_kept(zone: str, kept: str) -> None:
     assert understand(f"4 june 2021 14:30 {zone}", ANCHOR).edtf.text == f"2021-06-04T14:30:00{kept}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("down to 4 june 2021", "[..2021-06-04]"),
+        ("4 june 2021 to date", "2021-06-04/.."),
+        ("throughout june 2021", "2021-06"),
+        ("all of june 2021", "2021-06"),
+        ("in the course of 2021", "2021"),
+        ("early hours of 4 june 2021", "2021-06-04"),
+        ("eve of 4 june 2021", "2021-06-03"),
+        ("the day after 30 june 2021", "2021-07-01"),
+        ("two days before 1 june 2021", "2021-05-30"),
+        ("a week before 4 june 2021", "2021-05-28~"),
+        ("two days before yesterday", "2026-11-23"),
+        ("4 june 2021 or thereabouts", "2021-06-04~"),
+        ("w/c 31 may 2021", "[2021-05-31..2021-06-06]"),
+        ("w/e 6 june 2021", "[2021-05-31..2021-06-06]"),
+        ("a week ago today", "2026-11-19~"),
+        ("۴ ژوئن ۲۰۲۱", "2021-06-04"),
+        ("4 فوریه 2021", "2021-02-04"),
+        ("Haziran 2021'den beri", "2021-06/.."),
+        ("Haziran'dan bu yana", "2026-06/.."),
+        ("Haziran'dan", "2026-06/.."),
+        ("Haziran 2021 başı", "[2021-06-01..2021-06-10]"),
+        ("Haziran 2021 sonu", "[2021-06-21..2021-06-30]"),
+        ("Haziran ayı 2021", "2021-06"),
+        ("en geç 4 Haziran 2021", "[..2021-06-04]"),
+        ("iki gün önce", "2026-11-24"),
+        ("önümüzdeki hafta", "[2026-11-30..2026-12-06]"),
+        ("il y a deux jours", "2026-11-24"),
+        ("au plus tard le 4 juin 2021", "[..2021-06-04]"),
+        ("le 4 juin 2021 au soir", "2021-06-04"),
+        ("dans la nuit du 4 au 5 juin 2021", "2021-06-04/2021-06-05"),
+        ("vendredi prochain", "2026-11-27"),
+        ("الجمعة المقبلة", "2026-11-27"),
+        ("4 تشرين الثاني / نوفمبر 2021", "2021-11-04"),
+        ("ji 4 gulan 2021 ve", "2021-05-04/.."),
+        ("4 june 2021 14:30 EEST", "2021-06-04T14:30:00+03:00"),
+    ],
+)
+def test_more_ways_to_say_a_day_or_a_span(typed: str, edtf: str) -> None:
+    assert understand(typed, ANCHOR).edtf.text == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("15 Şaban 1441", "an Islamic date"),
+        ("10 Zilhicce 1440", "an Islamic date"),
+        ("1 Tishrei 5780", "a Hebrew date"),
+        ("2021-53", "there is no month 53"),
+        ("in the zzz of 4 june 2021", "no date for 'zzz'"),
+        ("three days after", "no date"),
+        ("two weeks after june 2021", "no date"),
+    ],
+)
+def test_what_is_no_day_of_this_calendar_is_refused_with_its_reason(typed: str, reason: str) -> None:
+    with pytest.raises(NotUnderstood, match=reason):
+        understand(typed, ANCHOR)

@@ -278,6 +278,7 @@ def test_the_country_behind_a_deed_did_it() -> None:
         ("السماح بدخول 20 شاحنة يوميا عبر sarim 4 أيار 2021", "figure"),
         ("IS Sarim'ı ele geçirdi 4 Mayıs 2021", "control"),
         ("Sarim bilinmeyenler tarafından bombalandı 4 Mayıs 2021", "actor"),
+        ("queue at sarim down to 4 may 2021", "date"),
     ],
 )
 def test_what_is_not_understood_is_asked(line: str, about: str) -> None:
@@ -323,6 +324,10 @@ def test_letters_of_one_script_are_no_words_of_another() -> None:
         ("4 Mayıs 2021 ile 6 Mayıs 2021 arasında Sarim saldırı", "[2021-05-04..2021-05-06]"),
         ("2 çile 2021 Sarim hîn girtî ye", "2021-01-02"),
         ("14ی تەممووزی 2021 Sarim داخرا", "2021-07-14"),
+        ("Sarim Haziran'dan beri kapalı", "2024-06/.."),
+        ("Sarim Haziran'dan itibaren kapalı", "2024-06/.."),
+        ("attack near sarim at 14:30 EET on 4 may 2021", "2021-05-04T14:30:00+02:00"),
+        ("attack near sarim two days before 4 may 2021", "2021-05-02"),
     ],
 )
 def test_dates_of_several_words_stand_in_a_line(line: str, day: str) -> None:
