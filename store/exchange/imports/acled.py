@@ -167,7 +167,7 @@ class Acled(CodedEvents):
             "title": _title(kind, sub_type or event_type, first[0], second[0], location),
         }
         document |= _dated(self._when(row), self.order("event_date"), warn)
-        if notes:
+        if said(notes):
             document["summary"] = notes
         if problem := wrong_place(lat, lon) or turned(lat, lon, self.countries(cells)):
             warn(problem)

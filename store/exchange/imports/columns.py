@@ -68,7 +68,7 @@ def coordinate(text: str, most: int) -> float | None:
 def place_of(text: str, lat: str, lon: str, precision: str) -> Document:
     """An event's place; coordinates that are none are left out, both of them."""
     north, east = coordinate(lat, 90), coordinate(lon, 180)
-    place: Document = {"text": text} if text else {}
+    place: Document = {"text": text} if said(text) else {}
     if north is not None and east is not None and (north or east):
         place |= {"lat": north, "lon": east}
     if precision and place:

@@ -181,7 +181,10 @@ def _undated_statuses(layout: Layout, columns: Sequence[Told]) -> Iterator[Notic
 
 def _misnamed(column: Told, field: str) -> Notice:
     shown = ", ".join(map(repr, column.examples))
-    wanted = f"a number of {field}" if field in THINGS else f"{'an' if field[0] in 'aeiou' else 'a'} {field}"
+    if field in THINGS or field.startswith(("killed", "injured")):
+        wanted = f"a number of {field}"
+    else:
+        wanted = f"{'an' if field[0] in 'aeiou' else 'a'} {field}"
     return Notice(0, f"{column.name!r}: none of its cells can be {wanted} ({shown}); the column is not taken")
 
 

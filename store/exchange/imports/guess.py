@@ -20,7 +20,7 @@ from store.exchange.imports.values import said
 from store.records.introspection import FIELDS as RECORD_FIELDS
 from store.records.introspection import Field as RecordField
 from store.records.introspection import Kind as Declared
-from store.records.vocabulary import Mode, Status
+from store.records.vocabulary import Mode, Role, Status
 from store.text.folding import fold
 
 EVENTS, CROSSINGS, BOARD = "events", "crossings", "board"
@@ -67,6 +67,9 @@ _OF_MODES = _set(
 _NOT_A_PLACE = _set("id code pcode type kind precision source date status open closed")
 _OF_NAMES = _set("name label nom nombre اسم الاسم ad isim название назва")
 _OF_A_THING = _set("id code type kind date number")
+_OF_WHOM = _set(
+    "type kind id code number no count nationality age sex gender name names affiliation description category"
+)
 _ITS_OWN = _set(
     "_notes _status _tags _validation_status _submitted_by _submission_time _version_ __version__ _index _attachments "
     "_parent_index _parent_table_name _xform_id_string @type"
@@ -94,7 +97,9 @@ _THINGS = {
     ),
     "pedestrians": ("pedestrians",),
     "aid trucks": _all("aid trucks|humanitarian trucks|relief trucks"),
-    "trucks": _all("trucks|lorries|camions|camiones|kamyon|شاحنات|الشاحنات|عدد الشاحنات"),
+    "trucks": _all(
+        "trucks|lorries|camions|camiones|kamyon|شاحنات|الشاحنات|عدد الشاحنات|lkw|lastwagen|грузовики|tır|tir"
+    ),
     "vehicles": _all("vehicles|cars"),
     "buses": ("buses",),
     "returnees": ("returnees",),
@@ -275,13 +280,18 @@ FIELDS: Mapping[str, Field] = {
     ),
     "lat": Field(
         Kind.LAT,
-        _all("lat|latitude|y|point y|northing|خط العرض"),
+        _all(
+            "lat|latitude|y|point y|northing|خط العرض|latitud|breite|breitengrad|enlem|широта|latitudine|عرض جغرافیایی"
+        ),
         _all("latitude|lat"),
         _set("lon longitude precision centroid"),
     ),
     "lon": Field(
         Kind.LON,
-        _all("lon|lng|long|longitude|x|point x|easting|خط الطول"),
+        _all(
+            "lon|lng|long|longitude|x|point x|easting|خط الطول|longitud|länge|längengrad|boylam|долгота|довгота|"
+            "longitudine|طول جغرافیایی"
+        ),
         _all("longitude|lon|lng"),
         _set("lat latitude centroid"),
     ),
@@ -352,9 +362,20 @@ FIELDS: Mapping[str, Field] = {
         for bound, ends in (("low", "low|min|minimum|lowest"), ("high", "high|max|maximum|highest"))
         for names in (tuple(f"{word} {end}" for word in words.split("|") for end in ends.split("|")),)
     },
-    "actor": Field(
-        Kind.TEXT, _all("actor|actors|who|perpetrator|group|armed group|party|parties"), _all("perpetrator|actor name")
-    ),
+    "actor": Field(Kind.TEXT, _all("actor|actors|who|group|armed group|party|parties"), _all("actor name")),
+    **{
+        role: Field(Kind.NAME, _all(names), words, _OF_WHOM)
+        for role, names, words in (
+            (
+                Role.PERPETRATOR.value,
+                "perpetrator|perpetrators|attacker|attackers|assailant|assailants|carried out by|auteur|auteurs|"
+                "perpetrador|fail|الجاني|الفاعل|الجهة المنفذة|täter|виновник",
+                ("perpetrator",),
+            ),
+            (Role.TARGET.value, "target|targets|targeted|cible|objetivo|hedef|المستهدف|الهدف|ziel|цель", ()),
+            (Role.VICTIM.value, "victim|victims|victime|victimes|víctima|mağdur|الضحية|الضحايا|opfer|жертва", ()),
+        )
+    },
     "source": Field(
         Kind.TEXT,
         _all(
@@ -374,7 +395,10 @@ FIELDS: Mapping[str, Field] = {
     **dict(_counted_things()),
     "direction": Field(Kind.TEXT, _all("direction|flow direction|flow type|movement type|direction of movement|flow")),
     "week": Field(Kind.DATE, _all("week|semaine|week of|week starting|week start|week commencing|week beginning")),
-    "month": Field(Kind.MONTH, _all("month|mois|mes|ay|الشهر|reporting month|month year|period|reporting period")),
+    "month": Field(
+        Kind.MONTH,
+        _all("month|mois|mes|ay|monat|الشهر|месяц|місяць|reporting month|month year|period|reporting period"),
+    ),
     "year": Field(Kind.PART_YEAR, _all("year|iyear|annee|année|año|jahr|yıl|سنة|السنة|год|рік")),
     "week of the year": Field(Kind.PART_WEEK, _all("week|week no|week number|semaine|iso week|hafta|woche|semana")),
     "month of the year": Field(Kind.PART_MONTH, _all("month|imonth|mois|mes|monat|ay|شهر|الشهر|месяц|місяць")),
@@ -394,6 +418,11 @@ FIELDS: Mapping[str, Field] = {
 
 AREAS = ("adm3", "adm2", "adm1")
 """The fields of administrative areas, the smallest first."""
+ROLES = {
+    "actor": Role.PARTY.value,
+    **{role.value: role.value for role in (Role.PERPETRATOR, Role.TARGET, Role.VICTIM)},
+}
+"""The fields that name actors, and the part in the event that each gives them."""
 PARTS_OF_A_DATE = ("year", "month of the year", "day of the month")
 WEEK_OF_THE_YEAR = "week of the year"
 MODES = tuple(mode.value for mode in Mode)
@@ -420,7 +449,7 @@ _OF_PARTS = _set("id code type list")
 _OF_ALL = _set("num total all ind people persons reported confirmed est estimated")
 _NAMES = tuple(f"name {code}" for code in LANGUAGES)
 _FIGURES = tuple(f"{about}{bound}" for about in ("killed", "injured") for bound in ("", " low", " high"))
-_TELLING = ("title", "summary", "type", "status", *_FIGURES, "actor", "value", *THINGS, *MODES, *TICKED)
+_TELLING = ("title", "summary", "type", "status", *_FIGURES, *ROLES, "value", *THINGS, *MODES, *TICKED)
 _NEEDED = ("date", "week", "month", "title", "summary", "status", *_FIGURES, "value", *THINGS, *MODES, *TICKED)
 _WHERE = ("place", *AREAS, "crossing", "lat", "position")
 _WHERE_OR_WHAT = (*_WHERE, "title", "summary", "type", "status", *_FIGURES, *MODES)
@@ -552,7 +581,7 @@ def shape_of(found: Mapping[str, int]) -> str:
         "crossing" in found or "title" in found or "place" in found
     ):
         return BOARD
-    counted = any(field in found for field in ("killed", "injured", "actor", "value", *THINGS))
+    counted = any(field in found for field in ("killed", "injured", *ROLES, "value", *THINGS))
     named = any(field in found for field in ("crossing", *_NAMES))
     counted = counted or ("type" in found and not named)
     named = named or ("title" in found and "place" not in found)
@@ -634,6 +663,8 @@ def _fits(field: str, number: int, cells: Cells | None, least: float) -> bool:
     if field == "place" and _fits("position", number, cells, 0.5) and any(map(said, cells.of(number))):
         return False
     counted = cells.of(number)
+    if field in ROLES and not any(map(str.isalpha, "".join(counted))):
+        return False  # how many victims or targets there were, and not who
     kind = FIELDS[field].kind
     filled = {cell: times for cell, times in counted.items() if said(cell)}
     if not filled:

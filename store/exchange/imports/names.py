@@ -144,7 +144,7 @@ class Names:
 
     def _new_source(self, piece: str, publisher: str, title: str, published: str, kind: str, url: str) -> str:
         words = publisher if kind == SourceKind.DATASET.value else f"{publisher} {title}".strip()
-        words = words or url.partition("//")[2]
+        words = words or url.partition("//")[2] or url
         made = self._free("sources", slug(words, published, otherwise="source"))
         fields = {"publisher": publisher, "title": title, "kind": kind, "published": published, "url": url}
         self.made[Key("sources", made)] = {

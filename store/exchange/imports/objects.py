@@ -12,6 +12,9 @@ from store.exchange.imports.layout import CellEdits, Layout, Warn
 from store.exchange.imports.names import Names
 from store.records.model import Document
 
+_DEEPEST = 8
+"""So many objects within each other are told apart; what lies deeper is one cell."""
+
 
 def text(value: Any) -> str:
     """The words of a text, of a whole number its digits."""
@@ -31,16 +34,16 @@ def members(value: Any) -> dict[str, Any]:
 
 
 def header_of(objects: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The names of all objects of a list, as the header of the table that it is; `place/town` is within."""
+    """The names of all objects of a list, as the header of the table that it is; `place/town/name` is within."""
     return list(dict.fromkeys(name for each in objects for name in _names_of(each)))
 
 
-def _names_of(item: Mapping[str, Any]) -> Iterator[str]:
+def _names_of(item: Mapping[str, Any], before: str = "") -> Iterator[str]:
     for name, value in item.items():
-        if isinstance(value, dict) and value and not _point(value):
-            yield from (f"{name}/{inner}" for inner in value)
+        if isinstance(value, dict) and value and not _point(value) and before.count("/") < _DEEPEST:
+            yield from _names_of(value, f"{before}{name}/")
         else:
-            yield name
+            yield f"{before}{name}"
 
 
 def cells_of(item: Mapping[str, Any], header: Sequence[str]) -> list[str]:
@@ -50,13 +53,16 @@ def cells_of(item: Mapping[str, Any], header: Sequence[str]) -> list[str]:
 
 def path_of(item: Mapping[str, Any], name: str) -> tuple[str, ...]:
     """Where the value of a column stands in an object: under its name, or within the object before a slash."""
-    outer, slash, inner = name.partition("/")
-    return (outer, inner) if slash and name not in item and isinstance(item.get(outer), dict) else (name,)
+    if name in item:
+        return (name,)
+    cuts = (name[:at] for at, letter in enumerate(name) if letter == "/")
+    outer = next((outer for outer in cuts if isinstance(item.get(outer), dict)), None)
+    return (name,) if outer is None else (outer, *path_of(item[outer], name[len(outer) + 1 :]))
 
 
 def value_at(item: Mapping[str, Any], path: Sequence[str]) -> Any:
     """The value that stands there; None for none."""
-    return item.get(path[0]) if len(path) == 1 else members(item.get(path[0])).get(path[1])
+    return item.get(path[0]) if len(path) == 1 else value_at(members(item.get(path[0])), path[1:])
 
 
 def _point(value: Mapping[str, Any]) -> str:

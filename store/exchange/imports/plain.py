@@ -6,7 +6,7 @@ What cannot be understood is warned about and stays in the row; nothing is guess
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import chain
 from typing import Any
@@ -31,6 +31,7 @@ from store.exchange.imports.guess import (
     LANGUAGES,
     MODES,
     PARTS_OF_A_DATE,
+    ROLES,
     THINGS,
     TICKED,
     WEEK_OF_THE_YEAR,
@@ -53,7 +54,7 @@ from store.records.counts import CountError, CountValue, parse_count
 from store.records.introspection import Kind
 from store.records.model import Document
 from store.records.spec import DIRECTION
-from store.records.vocabulary import EventType, Period, PlacePrecision, Role, Status
+from store.records.vocabulary import EventType, Passage, Period, PlacePrecision, Status
 
 Fields = dict[str, str]
 """What a row tells, by the names in `guess.FIELDS`; empty where it says nothing."""
@@ -70,7 +71,7 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     """The event that a row's fields make. `manners` tell how a field's column writes dates or decimals."""
     manners = manners or {}
     status = _status(fields, warn)
-    state = status["state"] if isinstance(status, dict) else status
+    state = _in_short(status)
     volumes = list(_volumes(fields, manners, warn))
     document: Document = {"type": _type(fields.get("type", ""), state, moved=bool(volumes))}
     document["title"] = _title(fields, state, volumes)
@@ -91,14 +92,19 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     place_text, precision = _where(fields, is_placed=bool(lat))
     place = place_of(place_text, lat, lon, precision)
     document |= {"place": place} if place else {}
-    who = [{"who": names.actor(name), "role": Role.PARTY.value} for name in named(fields.get("actor", ""))]
+    who = [
+        {"who": names.actor(name), "role": role}
+        for field, role in ROLES.items()
+        for name in named(fields.get(field, ""))
+    ]
     document |= {"actors": who} if who else {}
     document |= {"status": status} if status else {}
     sources = _sources(fields, names)
     counted = chain.from_iterable(_counted(about, fields, manners, sources, warn) for about in _COUNTED)
     claims = [found for found in (*counted, *(volume | _said_by(sources) for volume in volumes)) if found]
     document |= {"claims": claims} if claims else {}
-    document |= {"sources": sources} if sources and not claims else {}
+    # A claim names one source: where a row has several, the event has all of them.
+    document |= {"sources": sources} if sources and (not claims or len(sources) > 1) else {}
     document |= _declared(fields, names, warn)
     tags = [*listed(fields.get("tags", "")), *_type_tag(fields.get("type", ""))]
     return document | ({"tags": list(dict.fromkeys(tags))} if tags else {})
@@ -242,16 +248,24 @@ def _status(fields: Fields, warn: Warn) -> str | Document:
                 modes[mode] = passage
     if not modes:
         return {"state": state, "hours": fields["hours"]} if state and fields.get("hours") else state
-    if not state:
-        passing = set(modes.values())
-        state = (
-            Status.OPEN.value
-            if passing == {"yes"}
-            else Status.CLOSED.value
-            if passing == {"no"}
-            else Status.LIMITED.value
-        )
-    return {"state": state, "modes": modes} | ({"hours": fields["hours"]} if fields.get("hours") else {})
+    state = state or _state_of(modes.values(), all_told=all(mode in modes for mode in MODES if mode in fields))
+    status = {"state": state, "modes": modes, "hours": fields.get("hours", "")}
+    return {name: value for name, value in status.items() if value}
+
+
+def _in_short(status: str | Document) -> str:
+    """The word of a status; of one that only some modes tell, those."""
+    if not isinstance(status, dict):
+        return status
+    return str(status.get("state") or ", ".join(f"{mode} {passage}" for mode, passage in status["modes"].items()))
+
+
+def _state_of(passing: Iterable[str], *, all_told: bool) -> str:
+    """The status of a crossing by who may pass; empty where not all columns tell, and those that do agree."""
+    told = set(passing)
+    if told not in ({Passage.YES.value}, {Passage.NO.value}):
+        return str(Status.LIMITED.value)
+    return str(Status.OPEN.value if Passage.YES.value in told else Status.CLOSED.value) if all_told else ""
 
 
 def _ticked(fields: Fields, warn: Warn) -> str:
@@ -336,9 +350,18 @@ def _listed_fields(fields: Fields, says: Document, held: Document, names: Names)
     now: Fields = {}
     if says.get("crossings") != held.get("crossings") and fields.get("crossing"):
         now["crossing"] = "; ".join(map(str, held.get("crossings") or ()))
-    before, after = ([str(actor.get("who", "")) for actor in side.get("actors") or ()] for side in (says, held))
-    if before != after:
-        now["actor"] = "; ".join(map(names.actor_words, after))
+    own = {role for field, role in ROLES.items() if field in fields and field != "actor"}
+    for field, role in ROLES.items():
+        before, after = (
+            [
+                str(actor.get("who", ""))
+                for actor in side.get("actors") or ()
+                if (actor.get("role") == role if field != "actor" else actor.get("role") not in own)
+            ]
+            for side in (says, held)
+        )
+        if before != after:
+            now[field] = "; ".join(map(names.actor_words, after))
     if says.get("sources") != held.get("sources") and not fields.get("url"):
         now["source"] = "; ".join(names.source_words(source)[0] or source for source in held.get("sources") or ())
     if says.get("tags") != held.get("tags"):
@@ -365,7 +388,7 @@ def _title(fields: Mapping[str, str], state: str, volumes: Sequence[Document]) -
         return _short(f"{fields.get('title') or where or 'Movement'}: {counts}")
     if state and where and not fields.get("title"):
         return _short(f"{where}: {state}")
-    told = ("title", "summary", "type", "status", "tags", "actor")
+    told = ("title", "summary", "type", "status", "tags", *ROLES)
     given = next((fields[name] for name in told if fields.get(name)), "")
     where = "" if fields.get("title") else where
     return _short(f"{given}, {where}" if given and where else given or where or "Untitled")

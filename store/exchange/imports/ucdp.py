@@ -145,7 +145,7 @@ class Ucdp(CodedEvents):
             warn(f"type of violence {violence[:20]!r}; expected 1, 2 or 3; taken for other")
         document: Document = {"type": kind, "title": _title(dyad or conflict, where)}
         document |= _dated(self._when(row), self._orders, warn)
-        if description:
+        if said(description):
             document["summary"] = description
         if problem := turned(lat, lon, self.countries(cells)):
             warn(problem)
@@ -228,8 +228,8 @@ def _kind(side: str, state: str, violence: str) -> str:
 
 def _note(original: str, articles: Sequence[Article]) -> str:
     """Who said it first, as far as UCDP tells, and the articles it was read in."""
-    said = [f"after: {original}"] if original else []
-    return "; ".join(said + [str(article) for article in articles])
+    first = [f"after: {original}"] if said(original) else []
+    return "; ".join(first + [str(article) for article in articles])
 
 
 def _claims(sides: tuple[str, str], note: str, figures: Sequence[str], names: Names, warn: Warn) -> list[Document]:

@@ -18,9 +18,9 @@ from store.text.folding import fold
 POINT, COMMA = ".", ","
 
 _WORDS_FOR_NOTHING = (
-    "|-|--|---|–|—|.|..|...|?|null|(null)|<null>|n/a|n.a.|n.a|na|#n/a|nan|none|nil|unknown|not available|not known|"
-    "not applicable|no data|no information|nd|not stated|not specified|unspecified|undefined|\\n|tbd|tbc|n/d|s/o|"
-    "sin datos|inconnu|bilinmiyor|yok|nezan|غير معروف|لا يوجد|غير متوفر|غير محدد"
+    "|-|--|---|–|—|.|..|...|?|??|???|null|(null)|<null>|n/a|n.a.|n.a|na|#n/a|nan|none|nil|unknown|not available|"
+    "not known|not applicable|no data|no information|nd|not stated|not specified|unspecified|undefined|\\n|tbd|tbc|n/d|"
+    "s/o|sin datos|inconnu|bilinmiyor|yok|nezan|غير معروف|لا يوجد|غير متوفر|غير محدد"
 )
 _NOTHING = frozenset(_WORDS_FOR_NOTHING.split("|"))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
@@ -100,7 +100,9 @@ _LIMITING = re.compile(r"\b(restrict\w*|limit\w*|partial\w*|partly|conditional\w
 _PASSES = {
     Passage.YES: "yes|y|true|open|operational|allowed|permitted|نعم|evet|oui|sí|да|так|erê|ja|✓|✔|☑|✅",
     Passage.NO: "no|n|false|closed|shut|not allowed|prohibited|لا|hayır|non|нет|ні|nein|✗|✘|✕|❌",
-    Passage.RESTRICTED: "restricted|limited|partial|partially open|partly open",
+    Passage.RESTRICTED: (
+        "restricted|limited|partial|partially|partly|partially open|partly open|kısmen|teilweise|جزئي|جزئيا"
+    ),
 }
 _PASSAGE_WORDS: dict[str, str] = {
     fold(word): passage.value for passage, words in _PASSES.items() for word in words.split("|")

@@ -971,3 +971,71 @@ def test_a_formula_that_ends_in_an_error_is_told_as_dropped(store: Store) -> Non
 def test_a_list_is_not_sought_in_each_of_many_named_rows() -> None:
     gates = {f"gate {number}": {"status": "open", "date": "2020-01-25"} for number in range(3000)}
     assert sum(1 for _ in JsonSheet.all_of(json.dumps(gates), "gates.json")) < 500
+
+
+def test_a_column_of_those_who_did_it_or_suffered_it_gives_their_part_in_the_event(store: Store) -> None:
+    rows = ("2020-01-25,Ambush,Hill Band,Gate Guards,2", "2020-01-26,Raid,Hill Band; Reed Band,,1")
+    plan = imported(store, data := table("date,incident,perpetrator,victim,killed", *rows))
+    assert [[(actor["who"], actor["role"]) for actor in row["actors"]] for row in made(plan)] == [
+        [("hill-band", "perpetrator"), ("gate-guards", "victim")],
+        [("hill-band", "perpetrator"), ("reed-band", "perpetrator")],
+    ]
+    store.edit(plan.added[0].edit.key, ("actors", 1, "who"), "Farm Guards")
+    assert given_back(store, plan) == data.replace(b"Gate Guards", b"Farm Guards")
+
+
+@pytest.mark.parametrize("column", ["victims,3", "target,1200", "perpetrator type,Unknown band"])
+def test_a_count_or_a_kind_is_not_who_did_it_or_suffered_it(store: Store, column: str) -> None:
+    name, cell = column.split(",")
+    plan = planned(store, table(f"date,incident,{name}", f"2020-01-25,Ambush,{cell}"))
+    assert "actors" not in made(plan)[0]
+    assert not plan.columns[2].taken_as
+
+
+def test_all_sources_of_a_row_are_kept_though_a_figure_names_one(store: Store) -> None:
+    data = table("date,title,killed,source", "2020-01-26,Mine,2,Paper North; Radio B", "2020-01-27,Raid,1,Paper North")
+    plan = imported(store, data)
+    assert [row.get("sources") for row in made(plan)] == [["paper-north", "radio-b"], None]
+    assert [row["claims"][0]["source"] for row in made(plan)] == ["paper-north", "paper-north"]
+    store.edit(plan.added[0].edit.key, ("sources",), ["radio-b"])
+    assert given_back(store, plan) == data.replace(b"Paper North; Radio B", b"Radio B")
+
+
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [
+        ("no,no", {"state": "closed", "modes": {"pedestrian": "no", "commercial": "no"}}),
+        ("yes,yes", {"state": "open", "modes": {"pedestrian": "yes", "commercial": "yes"}}),
+        ("no,", {"modes": {"pedestrian": "no"}}),
+        ("yes,ask first", {"modes": {"pedestrian": "yes"}}),
+        ("no,partially", {"state": "limited", "modes": {"pedestrian": "no", "commercial": "restricted"}}),
+    ],
+)
+def test_a_board_whose_columns_do_not_all_tell_makes_no_status_of_those_that_do(
+    store: Store, cells: str, status: dict[str, Any]
+) -> None:
+    rows = (f"2020-01-25,Stone Ford,{cells}", "2020-01-25,Mill Gate,yes,no")
+    plan = planned(store, table("date,crossing,pedestrians,trucks", *rows))
+    assert (made(plan)[0]["type"], made(plan)[0]["status"]) == ("status", status)
+    told = status.get("state") or f"pedestrian {status['modes']['pedestrian']}"
+    assert made(plan)[0]["title"] == f"Stone Ford: {told}"
+
+
+def test_what_lies_deep_in_objects_is_read_and_goes_back_there(store: Store) -> None:
+    item = {
+        "headline": "Shots",
+        "date": "2020-01-25",
+        "place": {"name": "Ford Farm", "geo": {"lat": 35.2, "lng": 41.1}},
+    }
+    plan = imported(store, json.dumps([item]).encode(), "deep.json")
+    assert made(plan)[0]["place"] == {"text": "Ford Farm", "lat": 35.2, "lon": 41.1}
+    store.edit(plan.added[0].edit.key, ("place", "lat"), 35.25)
+    item["place"] = {"name": "Ford Farm", "geo": {"lat": 35.25, "lng": 41.1}}
+    assert json.loads(given_back(store, plan)) == [item]
+
+
+def test_a_row_that_stands_twice_is_told_by_its_line_and_a_link_without_its_scheme_names_a_source(store: Store) -> None:
+    row = "2020-01-25,Raid,paper.example/a"
+    plan = planned(store, table("date,title,link", row, row))
+    assert [notice.text.partition(";")[0] for notice in plan.warnings] == ["the same row stands on line 2 already"]
+    assert made(plan)[0]["sources"] == ["paper-example"]
