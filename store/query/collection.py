@@ -93,10 +93,6 @@ class Collection(Struct, frozen=True, eq=False, dict=True):
         """How many events the file has."""
         return len(self._all)
 
-    def words(self) -> str:
-        """What is in view, as a person would say it."""
-        return self.query.words()
-
     def applied(self) -> Collection:
         """The same filter applied again to all events."""
         test = self._test()

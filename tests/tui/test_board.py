@@ -429,6 +429,9 @@ async def test_the_first_line_says_how_many_events_a_filter_finds_while_the_boar
         shown = screen_of(pilot)
         assert not any("2 Timeline" in line for line in shown)
         assert "attack, at al-Qaim · 1 of 34" in shown[0]
+        await pilot.press("slash")
+        await pilot.pause()
+        assert "attack, at al-Qaim  ·  1 of 34" in screen_of(pilot)[-1], "the line that is typed in calls it the same"
 
 
 async def test_the_first_line_tells_every_status_and_the_contested_by_their_signs_where_it_is_short(
@@ -449,3 +452,20 @@ async def test_the_first_line_tells_every_status_and_the_contested_by_their_sign
         await pilot.press("t", *typed("june 2024"), "enter")
         await pilot.pause()
         assert "○1 △1 ◇1 □1 ▭1   ⚑ 1" in screen_of(pilot)[0], "hollow where all of its reports are old"
+
+
+async def test_an_event_that_is_added_outside_of_what_is_looked_for_says_what_leaves_it_out(running: Running) -> None:
+    async with running((80, 24)) as pilot:
+        await pilot.press("1", "down", "t", *typed("2016"), "enter", "a", *typed("1 may 2019 trebil closed"), "enter")
+        await pilot.pause()
+        notice = app_of(pilot).session.notice
+        assert "left out of the timeline by what is looked for (at al-Qaim) or the as-of day" in notice
+
+
+async def test_no_word_about_the_crossings_without_reports_is_cut_by_how_to_read_the_board(running: Running) -> None:
+    for width in (58, 60, 70, 80):
+        async with running((width, 24)) as pilot:
+            await pilot.pause()
+            row = next(row for row in screen_of(pilot) if "3 more" in row)
+            assert "status not reported" in row
+            assert (LEGEND in row) == (width >= 70)

@@ -93,5 +93,6 @@ class FilterBar(Bar):
             words = f"nothing is found; did you mean {' or '.join(near[:3])}? Tab puts it in"
             return ((clip(words, width), "text"),)
         count = f"{collection.count:,} of {collection.total:,}" + ("" if collection.complete else ", still looking")
-        words = collection.words() if self.line.value.strip() else "words, or a field such as type: crossing: after:"
+        usual = "words, or a field such as type: crossing: after:"
+        words = self.session.looked_for if self.line.value.strip() else usual
         return (clip(words, max(8, width - cells(count) - 5)), "text"), (f"  ·  {count}", "muted")

@@ -450,7 +450,7 @@ class BoardPanel(Panel):
     def _untold(self, ids: Sequence[str], width: int) -> Row:
         """The crossings of which nothing was reported, in one line; one without a frame tells there how to read it."""
         words = f"· {len(ids)} more, status not reported"
-        if not (self.edges.sides or self.lit):
+        if not (self.edges.sides or self.lit) and cells(f" {words}  {LEGEND} ") <= width:
             return Row(((" ", "accent"), (words, "muted")), ((f"{LEGEND} ", "muted"),))
         names = " · ".join(map(self._called, ids))
         return Row(((" ", "accent"), (cut(f"{words}: {names}", width - 2), "muted")))

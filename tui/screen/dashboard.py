@@ -279,8 +279,11 @@ class Dashboard(Screen[None]):
 
     def show_new(self, key: Key) -> None:
         """Go to a record that was added or restored; say so where the filter of the timeline leaves it out."""
-        if key.table == "events" and self.session.collection.index_of(key.id) is None:
-            self.session.say_too("The filter or the as-of day leaves it out of the timeline.")
+        session = self.session
+        if key.table == "events" and session.collection.index_of(key.id) is None:
+            looked_for = f"what is looked for ({session.looked_for})" if session.looked_for else ""
+            why = " or ".join(part for part in (looked_for, "the as-of day" if session.is_past else "") if part)
+            session.say_too(f"It is left out of the timeline by {why or 'the filter'}.")
         self.go_to(key)
 
     def step_focus(self, steps: int) -> None:

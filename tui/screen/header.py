@@ -10,7 +10,6 @@ from textual.message import Message
 
 from store.dates import short
 from store.records.vocabulary import Status
-from store.words.names import short_name
 from tui.widgets.key_names import pressed
 from tui.widgets.legend import CONTESTED
 from tui.widgets.lines import BARE, Line, Lines, Row
@@ -136,19 +135,11 @@ class Header(Lines):
         flag: Line = ((flagged, "contested"),) if count else ()
         return _apart([*told, *other]), _apart([*signs, *other], " "), flag
 
-    @property
-    def _is_narrowed(self) -> bool:
-        view = self.session.view
-        return bool(view.text or view.crossing)
-
     def _looked_for(self, room: int) -> Line:
-        """The query in words, the crossing that the view is narrowed to by its name, and how many events are found."""
-        view, collection = self.session.view, self.session.collection
-        if not self._is_narrowed:
+        """What is looked for in words, and how many events are found."""
+        collection, words = self.session.collection, self.session.looked_for
+        if not words:
             return ()
-        crossing = self.session.named.crossings.get(view.crossing)
-        at = f"at {short_name(crossing)}" if crossing else ""
-        words = ", ".join(part for part in (view.query.words() if view.text else "", at) if part)
         count = f" · {collection.count:,}{'' if collection.complete else '…'} of {collection.total:,}"
         return (clip(words, room - cells(count)), "key"), (count, "muted")
 

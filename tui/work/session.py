@@ -17,7 +17,7 @@ from store.query import parse
 from store.query.collection import Collection, Sort
 from store.records.interface import Records
 from store.records.model import TABLES, Key
-from store.words.names import title_of
+from store.words.names import short_name, title_of
 from tui.work.between_keys import STEP_SECONDS, taken
 from tui.work.findings import Contested, Findings
 from tui.work.looking import Later, Looking, View, to_the_end
@@ -222,6 +222,13 @@ class Session:
     def is_past(self) -> bool:
         """Whether the look is at another day than today, or at what was known."""
         return self.view.day(self.today) is not None
+
+    @property
+    def looked_for(self) -> str:
+        """The query in words, and the crossing that the view is narrowed to, by name; empty where all is in view."""
+        crossing = self.named.crossings.get(self.view.crossing)
+        at = f"at {short_name(crossing)}" if crossing else ""
+        return ", ".join(part for part in (self.view.query.words() if self.view.text else "", at) if part)
 
     def look(self, **changes: Any) -> None:
         """Change the view (fields of `View`); the selection stays on its record where it is still to be seen.

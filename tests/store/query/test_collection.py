@@ -59,7 +59,7 @@ def test_as_known_then_what_was_told_later_is_left_out_too(store: Store) -> None
 def test_the_view_counts_and_describes_itself(store: Store) -> None:
     view = Collection.of(store, parse("crossing:al-qaim"))
     assert (view.count, view.total) == (2, 3)
-    assert view.words() == "at al-qaim"
+    assert view.query.words() == "at al-qaim"
     assert view.types == {"attack": 1, "status": 1}
     assert view.crossings == {"al-qaim": 2}
     assert view.years == {"2019": 2}
