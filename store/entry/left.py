@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.entry import words
+from store.entry.actors import is_armed, subject_of
 from store.entry.how_many import MOST_BETWEEN, Number, counted_before, limited, numbers_in, shot_person, thing_end
 from store.entry.tokens import Line, Offer
-from store.entry.who import is_armed, subject_of
 from store.text.near import edits
 
 if TYPE_CHECKING:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from store.dates import parse
 from store.entry import words
+from store.entry.actors import Control, Doer, Speaker, subject_of
 from store.entry.how_many import Figure, Volume, counts_in, figures_in, numbers_in, shot_person, volumes_in
 from store.entry.left import Rest, are_unknown, asked
 from store.entry.names import Found, Names
 from store.entry.open_to import Passage, Reading
+from store.entry.sides import sides_in
 from store.entry.source import Named, published, take_grade, take_source
 from store.entry.tokens import Line, Offer, read_words
 from store.entry.when import (
@@ -29,7 +31,7 @@ from store.entry.when import (
     take_hours,
     take_resolution,
 )
-from store.entry.who import Control, Doer, People, Speaker, sides_in, subject_of
+from store.entry.who import People
 from store.records.vocabulary import EventType
 
 if TYPE_CHECKING:
