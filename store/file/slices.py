@@ -88,10 +88,14 @@ class Slices(Records):
         if kind is not None:
             with suppress(*UNREADABLE):
                 stretches = Stretches(kind)
-                self._decoded = [record for some in cut(self.texts()) for record in stretches.records(some)]
+                self._decoded = [record for some in cut(self._views()) for record in stretches.records(some)]
                 return
-        for some in cut(self.texts()):
+        for some in cut(self._views()):
             deque(map(_JSON.decode, some), maxlen=0)
+
+    def _views(self) -> Iterator[memoryview]:
+        """Each record's bytes, not copied: as long as one of them lives, so does all of the file."""
+        return map(memoryview(self._raw).__getitem__, map(slice, self.members.starts, self.members.ends))
 
     def take_decoded(self) -> list[Any] | None:
         """The records that were made while the file was read, given away once; None where none were."""

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -259,7 +260,7 @@ def _ordered(record_map: RecordMap[EventRow], sort: Sort) -> list[EventRow]:
     by_date: defaultdict[str, list[EventRow]] = defaultdict(list)
     for row in rows:
         by_date[row.date].append(row)
-    rows = [row for text in sorted(by_date, key=order_key) for row in by_date[text]]
+    rows = [*chain.from_iterable(map(by_date.__getitem__, sorted(by_date, key=order_key)))]
     if sort.by != "date":
         rows.sort(key=SORTS[sort.by])
     if sort.descending:

@@ -14,6 +14,7 @@ from msgspec.structs import force_setattr
 from store.records.model import EventRow
 
 T = TypeVar("T", bound=msgspec.Struct)
+B = TypeVar("B", bytes, memoryview)
 
 UNREADABLE: Final = (msgspec.MsgspecError, RecursionError)
 """What reading a record's bytes raises where they are wrong, or nested deeper than can be followed."""
@@ -30,7 +31,7 @@ class Stretches(Generic[T]):
         self._recurring = _RECURRING.get(kind, ())
         self._shared: dict[Any, Any] = {}
 
-    def records(self, texts: Iterable[bytes]) -> list[T]:
+    def records(self, texts: Iterable[bytes | memoryview]) -> list[T]:
         """The records of these texts. Raises one of UNREADABLE where a text is wrong."""
         found = list(map(self._decode, texts))
         for name in self._recurring:
@@ -39,7 +40,7 @@ class Stretches(Generic[T]):
         return found
 
 
-def cut(texts: Iterable[bytes]) -> Iterator[list[bytes]]:
+def cut(texts: Iterable[B]) -> Iterator[list[B]]:
     """The texts, as many at a time as are decoded at a stretch."""
     left = iter(texts)
     while some := list(islice(left, _AT_A_STRETCH)):
