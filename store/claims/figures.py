@@ -48,10 +48,10 @@ class Figure(NamedTuple):
 def figures(record: Record) -> tuple[Figure, ...]:
     """Each count that a record's claims give, by first mention. Denials contest a figure and move no end."""
     topics = ledger(record.claims)
-    return tuple(_figure(topic, topics[topic]) for topic in counted(topics))
+    return tuple(_figure(topic, topics[topic]) for topic in topics_counted(topics))
 
 
-def counted(topics: Mapping[Topic, tuple[Claim, ...]]) -> Iterator[Topic]:
+def topics_counted(topics: Mapping[Topic, tuple[Claim, ...]]) -> Iterator[Topic]:
     """Of the topics of a record those of which someone gives a count, or doubts it."""
     return (topic for topic, said in topics.items() if _is_count(topic, said) and any(_said(said)))
 

@@ -62,9 +62,9 @@ class Citing:
     def _resting(self, event: Event, about: frozenset[str], at: str) -> list[Claim]:
         """The claims that bear out what the desk holds of an event: all can be true with it, none is a doubt."""
         crossings = self._records.crossings if at else ()
-        against = set(map(id, self._against(event)))
+        against = self._against(event)
         said = [claim for claim in self._period.claims(event) if claim.of == at or claim.of not in crossings]
-        known = [claim for claim in said if id(claim) not in against and _bears_out(claim, event)]
+        known = [claim for claim in said if claim not in against and _bears_out(claim, event)]
         return [claim for claim in known if claim.about in about] or known
 
     def _against(self, event: Event) -> list[Claim]:

@@ -14,9 +14,11 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from store.claims import attribution, figures, ledger
+from store.claims import attribution, ledger
+from store.claims.figures import topics_counted
 from store.claims.ledger import Topic
 from store.claims.stances import asserts
+from store.claims.together import can_all_be_true
 from store.claims.values import count_of
 from store.dates import DateError, earliest_ordinal, latest_ordinal, parse
 from store.records.counts import greatest
@@ -108,7 +110,7 @@ def _toll(event: Event) -> Toll:
     if not losses:
         return _NO_TOLL
     topics = ledger(losses)
-    contested = len(losses) > 1 and any(figure.contested for figure in figures(event) if figure.topic.about in _LOSSES)
+    contested = len(losses) > 1 and any(not can_all_be_true(topics[topic]) for topic in topics_counted(topics))
     return Toll(_of_all(topics, About.KILLED.value), _of_all(topics, About.INJURED.value), contested)
 
 

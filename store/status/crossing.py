@@ -46,6 +46,7 @@ class CrossingTracks:
             channel: Track(reports, said) for channel, reports in sorted(found.items()) if channel.kind != "mode"
         }
         self._passing: dict[tuple[str, str, str], Track | None] = {}
+        self._directions: dict[str, tuple[str, ...]] = {}
         self._track_of: dict[tuple[int, ...], Track] = {}
 
     @cached_property
@@ -126,8 +127,10 @@ class CrossingTracks:
 
     def directions(self, mode: str) -> tuple[str, ...]:
         """The directions in which a mode is looked at: both ways across, and any other that a report words."""
-        worded = {channel.direction for channel in self._modes if channel.mode in (mode, EVERY_MODE)}
-        return (*self._ways, *sorted(worded - {BOTH, *self._ways})) or (BOTH,)
+        if mode not in self._directions:
+            worded = {channel.direction for channel in self._modes if channel.mode in (mode, EVERY_MODE)}
+            self._directions[mode] = (*self._ways, *sorted(worded - {BOTH, *self._ways})) or (BOTH,)
+        return self._directions[mode]
 
     def passing(self, scope: str, mode: str, direction: str) -> Track | None:
         """What was said of a mode in one direction at the whole or a side; None where nothing was.

@@ -16,6 +16,7 @@ from store.status.holders import Clock, Control, Holding, holders, holding
 from store.status.passage import Row, particulars, passage
 from store.status.permissions import Permit, Permits, edge_days, permits_on
 from store.status.plans import Plan, plans
+from store.status.reading import may_report
 from store.status.reports import PASSES, Channel, Kind, Report
 from store.status.spans import Span
 from store.text.folding import fold
@@ -200,7 +201,8 @@ class Standing:
     def by(self, crossing_id: str, event_id: str) -> CrossingStanding:
         """The crossing by what one event says of it, as if nobody told anything else."""
         known_on = self.known_on.toordinal() if self.known_on else None
-        tracks = self._chronicle.reports(crossing_id).alone(event_id, known_on)
+        tells = may_report(self._records.rows[event_id])
+        tracks = self._chronicle.reports(crossing_id).alone(event_id, known_on) if tells else None
         return self._with(_nothing(crossing_id), tracks, _ALL) if tracks else _nothing(crossing_id)
 
     def _tracks(self, crossing_id: str) -> CrossingTracks:

@@ -41,6 +41,8 @@ def value_words(records: Records, field: Field | None, value: Any) -> str:
 
 def hindrance_words(event: Event, records: Records) -> str:
     """What kept aid away, and whom: `entry restrictions; people ~1200; organisations OCHA`; empty where nothing did."""
+    if not event.constraint and not event.impact:
+        return ""
     constraint, impact = (field_of(FIELDS["events"], name) for name in ("constraint", "impact"))
     said = [value_words(records, constraint, event.constraint)]
     for field in impact.parts if impact and event.impact else ():

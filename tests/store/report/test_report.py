@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 
 from store.disclosure import Disclosed
+from store.records.model import Event
 from store.report.build import report, report_steps
 from store.report.model import Report, grouped
 from store.report.text import WIDTH, text
@@ -774,3 +776,36 @@ def test_of_a_long_period_only_the_weeks_around_its_figures_are_drawn() -> None:
 
     assert weeks() == 9
     assert weeks(date="2019") == 0
+
+
+class Anew(InMemory):
+    """Records that decode an event anew whenever it is asked for, as a large file does."""
+
+    def event(self, event_id: str, /) -> Event:
+        return msgspec.convert(msgspec.to_builtins(super().event(event_id)), Event)
+
+
+@pytest.mark.parametrize("day", ["2019-06-01", "2019-09-02"])  # before the period, and within it
+def test_a_rival_claim_is_not_cited_for_what_the_desk_holds_of_an_event_read_anew(day: str) -> None:
+    event = {
+        "id": "shut",
+        "type": "status",
+        "title": "Gate shut",
+        "date": day,
+        "crossings": ["gate"],
+        "status": {"state": "closed", "modes": {"commercial": "no"}},
+        "claims": [
+            {"id": "a", "about": "status", "value": "closed", "source": "one"},
+            {"id": "b", "about": "status", "value": "open", "source": "other"},
+        ],
+    }
+    gate = {"id": "gate", "sides": [{"country": "IQ", "name": "West"}, {"country": "SY", "name": "East"}]}
+    sources = [{"id": name, "publisher": name} for name in ("one", "other")]
+    found = report(Anew(events=[event], crossings=[gate], sources=sources), SINCE, AS_OF)
+    told = [
+        found.statuses[0].notes,
+        *(row.notes for row in found.statuses[0].passage),
+        *(one.notes for one in found.changes),
+    ]
+    assert len(told) > 1
+    assert set(told) == {(1,)}
