@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.file.durable import make_folder, replace, why_no_name_beside
 from store.file.errors import NotSaved, Unreadable
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
 
 NAME = "bordertui"
 VARIABLE = "BORDERTUI_FILE"
@@ -21,23 +25,24 @@ _SAMPLES = Path(__file__).with_name("sample")
 
 def data_folder() -> Path:
     """Where the data file is kept unless another is named."""
-    from platformdirs import user_data_path
-
-    return user_data_path(NAME, appauthor=False)
+    return _of_system().user_data_path
 
 
 def state_folder() -> Path:
     """Where drafts, version copies, the log and the last views are kept."""
-    from platformdirs import user_state_path
-
-    return user_state_path(NAME, appauthor=False)
+    return _of_system().user_state_path
 
 
 def config_folder() -> Path:
     """Where a person keeps keys and settings."""
-    from platformdirs import user_config_path
+    return _of_system().user_config_path
 
-    return user_config_path(NAME, appauthor=False)
+
+def _of_system() -> PlatformDirs:
+    """Where the system wants a program's folders, as its environment says now."""
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs(NAME, appauthor=False)
 
 
 def log_file() -> Path:

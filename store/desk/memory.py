@@ -147,7 +147,7 @@ class Memory:
         return (*map(_aside, self.image.quarantined), *self._wrong.values())
 
     def examined(self) -> Iterator[Quarantined | None]:
-        """Looks at every record closely, one a step, and gives those that it finds wrong: work for idle moments."""
+        """Look at every record closely, one a step, and give those that it finds wrong: work for idle moments."""
         for table, kind in TABLES.items():
             added = [doc_id for where, doc_id in self.unsaved if where == table]
             for doc_id in chain(self.image.tables.get(table, ()), added):

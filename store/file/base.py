@@ -1,6 +1,6 @@
 """A data file as it was read: its bytes, and where each table and record lies in them.
 
-It never changes: what is changed lies over it (see `layout`).
+It never changes: what is written lies over it (`slices.py`, `splice.py`).
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ class DataFile:
         return self._image or self.read()
 
     def read(self) -> Image:
-        """Reads the file anew, and makes the rows of its events, which are there to be taken.
+        """Read the file anew, and make the rows of its events, which are there to be taken.
 
         One that was never there gives an empty image without a stamp.
         Raises FileProblem: Gone when the file was there before, else as read_image does.
@@ -121,7 +121,7 @@ class DataFile:
         return not self._sure and not self._unchanged(image)
 
     def refresh(self) -> Outside | None:
-        """Takes in what someone else did; None when nothing did.
+        """Take in what someone else did; None when nothing did.
 
         Raises Gone, or NotJson for a text that may be half written: wait and try again.
         """
@@ -133,7 +133,7 @@ class DataFile:
         return outside if outside != Outside() else None
 
     def save(self, changes: Sequence[DocChange]) -> Saved:
-        """Makes the changes durable, merged with whatever the file holds by now.
+        """Make the changes durable, merged with whatever the file holds by now.
 
         Returns only when they are on disk. Raises NotSaved (retry it), Gone, NotJson, NotRegular, Newer: nothing was
         written; FolderNotSynced: written, but a power cut might undo it.
@@ -161,7 +161,7 @@ class DataFile:
             return saved._replace(image=late.image, outside=late.after(saved.outside).outside)
 
     def repair(self, entry: Quarantined, doc_id: str, document: Document) -> Saved:
-        """Puts a quarantined record right in its place: its document id, its content, or both; raises as save does."""
+        """Put a quarantined record right in its place: its document id, its content, or both; raises as save does."""
         with self._busy, self.exclusively():
             outside = self.refresh() or Outside()
             last = self._known()
@@ -171,7 +171,7 @@ class DataFile:
 
     @contextlib.contextmanager
     def exclusively(self) -> Iterator[None]:
-        """Keeps others of our kind from writing, for a read and the save that follows from it. May be nested.
+        """Keep others of our kind from writing, for a read and the save that follows from it. May be nested.
 
         Raises Locked when another program keeps the lock too long.
         """
@@ -183,7 +183,7 @@ class DataFile:
                 self._depth -= 1
 
     def close(self) -> None:
-        """Takes in what was written late into files we replaced, and lets go of them."""
+        """Take in what was written late into files we replaced, and let go of them."""
         if self._image is not None and self._replaced.changed():
             self.refresh()
         self._replaced.let_go()
@@ -267,7 +267,7 @@ class DataFile:
         self._adopt(_settled(replace(image, stamp=stamp)), touched)
 
     def _replace(self, image: Image, disk: Image) -> Stamp:
-        """Puts the image in the place of what is on disk, and keeps hold of the old file."""
+        """Put the image in the place of what is on disk, and keep hold of the old file."""
         descriptor = open_regular(self.path) if disk.stamp is not None else None
         try:
             stamp = self._with_room(image, lambda: self._stamp() != disk.stamp)

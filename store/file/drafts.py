@@ -47,7 +47,7 @@ class Drafts:
         self._folder = state / "drafts" / name
 
     def keep(self, table: str, record: str, field: str, text: str) -> Draft:
-        """Keeps a text durably in place of the last one of that field. Raises NotSaved when there is no room."""
+        """Keep a text durably in place of the last one of that field. Raises NotSaved when there is no room."""
         path = self._path(table, record, field)
         draft = Draft(table, record, field, text, datetime.now(UTC), self._writer, path)
         durable.make_folder(self._folder)
@@ -64,12 +64,12 @@ class Drafts:
         return draft
 
     def take_over(self, draft: Draft) -> None:
-        """Makes the draft of a program that has ended one of this program, which keeps and drops it from now on."""
+        """Make the draft of a program that has ended one of this program, which keeps and drops it from now on."""
         with contextlib.suppress(FileNotFoundError):
             draft.path.replace(self._path(draft.table, draft.record, draft.field))
 
     def drop(self, table: str, record: str, field: str) -> None:
-        """Forgets this program's draft of a field, since its text was saved or given up."""
+        """Forget this program's draft of a field, since its text was saved or given up."""
         with contextlib.suppress(FileNotFoundError):
             self._path(table, record, field).unlink()
 

@@ -44,7 +44,7 @@ _NOWHERE: Final = (errno.ENOENT, errno.ENOTDIR)
 
 
 def replace(path: str, chunks: Iterable[Chunk], overtaken: Callable[[], bool] = lambda: False) -> Stamp:
-    """Makes the chunks the content of the file, durably, and gives the stamp of the new state.
+    """Make the chunks the content of the file, durably, and give the stamp of the new state.
 
     Links are followed; mode, owner, extended attributes and ACL stay; a new file is 0600. Raises NotRegular, ReadOnly
     or NotSaved, the old file whole in each case, and FolderNotSynced when only the last step failed. ``overtaken`` is
@@ -118,7 +118,7 @@ def locked(path: str, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a folder and those above it that are missing, for their owner's eyes only."""
+    """Make a folder and those above it that are missing, for their owner's eyes only."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     for path in reversed(missing):
         path.mkdir(mode=0o700, exist_ok=True)
@@ -138,7 +138,7 @@ def why_no_name_beside(target: str) -> str:
 
 
 def sweep(path: str) -> None:
-    """Removes what writers that were killed left behind; to be called under the lock, when none can be alive."""
+    """Remove what writers that were killed left behind; to be called under the lock, when none can be alive."""
     target = Path(os.path.realpath(path))
     for left in target.parent.glob(f".{target.name.replace('[', '[[]')}.*{_TEMPORARY}"):
         if len(left.name) == len(target.name) + _LONGER:
@@ -165,7 +165,7 @@ def _write_all(descriptor: int, chunks: Sequence[Chunk]) -> None:
 
 
 def _date_exactly(descriptor: int) -> None:
-    """Gives the file a time between two ticks of the kernel's clock: whoever writes next changes it for sure."""
+    """Give the file a time between two ticks of the kernel's clock: whoever writes next changes it for sure."""
     now = time.time_ns()
     os.utime(descriptor, ns=(now, now))
 

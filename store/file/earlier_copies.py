@@ -52,7 +52,7 @@ class Copies:
         return self._last is None or time.monotonic() - self._last >= APART
 
     def take(self, image: Image) -> Copy | None:
-        """Copies the file as the image has it, unless the newest copy is the same; then thins out the old ones.
+        """Copy the file as the image has it, unless the newest copy is the same; then thin out the old ones.
 
         Raises NotSaved when the state folder has no room. Call it off the save path.
         """
@@ -72,7 +72,7 @@ class Copies:
         return copy
 
     def set_aside(self, content: bytes) -> Path:
-        """Keeps a text that is no state of the file, for a person to look at; it is never thinned out.
+        """Keep a text that is no state of the file, for a person to look at; it is never thinned out.
 
         Raises NotSaved when the state folder has no room.
         """

@@ -103,7 +103,7 @@ class Image(Struct, frozen=True, eq=False):
         return self.base.place(known.members.open - 1 if known else 0)
 
     def check(self) -> Iterator[Quarantined | None]:
-        """Decodes every record, one a step, and gives those that are no documents: work for idle moments."""
+        """Decode every record, one a step, and give those that are no documents: work for idle moments."""
         for table, records in self.tables.items():
             for doc_id in records:
                 yield self.wrong(table, doc_id)

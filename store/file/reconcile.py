@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from store import file
 from store.file.image import Image, RecordKey, differences
 from store.records.json_values import Document, Tables, WrongValue, peek, same
 
@@ -39,10 +40,8 @@ def apply_changes(image: Image, changes: Iterable[DocChange]) -> Reconciled:
     stale = [change for change in changes if not _fresh(image, change)]
     if not stale:
         return Reconciled(image.with_changes({(c.table, c.doc_id): c.after for c in changes}))
-    from store.file.merge import merge
-
     base, mine, theirs = _sides(changes, image)
-    return _settle(image, theirs, merge(base, mine, theirs, _rest(image, base, mine)))
+    return _settle(image, theirs, file.merge.merge(base, mine, theirs, _rest(image, base, mine)))
 
 
 def reconcile(base: Image, mine: Image, theirs: Image) -> Reconciled:
@@ -50,11 +49,9 @@ def reconcile(base: Image, mine: Image, theirs: Image) -> Reconciled:
     of_mine = differences(base, mine)
     if not of_mine:
         return Reconciled(theirs)
-    from store.file.merge import merge
-
     keys = list(dict.fromkeys([*differences(base, theirs), *of_mine]))
     was, ours, other = (_part(image, keys) for image in (base, mine, theirs))
-    return _settle(theirs, other, merge(was, ours, other, _rest(theirs, was, ours, other)))
+    return _settle(theirs, other, file.merge.merge(was, ours, other, _rest(theirs, was, ours, other)))
 
 
 def changes_between(old: Image, new: Image) -> tuple[DocChange, ...]:
@@ -98,17 +95,15 @@ def _part(image: Image, keys: Iterable[RecordKey]) -> Tables:
 
 
 def _rest(image: Image, *parts: Tables) -> Rest:
-    from store.file.merge import Rest
-
     tables = {table for part in parts for table in part}
     highest = {table: int(image.next_id(table)) - 1 for table in tables}
-    return Rest(highest, lambda slug: any(f'"{slug}"'.encode() in chunk for chunk in map(bytes, image.chunks())))
+    return file.merge.Rest(
+        highest, lambda slug: any(f'"{slug}"'.encode() in chunk for chunk in map(bytes, image.chunks()))
+    )
 
 
 def _settle(image: Image, was: Tables, merged: Merged) -> Reconciled:
     """The image with the outcome of a merge of some of its records, and the conflicts beside them."""
-    from store.file.merge import CONFLICTS
-
     changes: dict[RecordKey, Document | None] = {
         (table, doc_id): None
         for table, records in was.items()
@@ -120,8 +115,9 @@ def _settle(image: Image, was: Tables, merged: Merged) -> Reconciled:
     changes, moved = _beside_wrong(image, changes)
     settled = image.with_changes(changes)
     for conflict in merged.conflicts:
-        number = settled.next_id(CONFLICTS)
-        settled = settled.with_changes({(CONFLICTS, number): conflict.document()})
+        table = file.merge.CONFLICTS
+        number = settled.next_id(table)
+        settled = settled.with_changes({(table, number): conflict.document()})
     renumbered = {**merged.renumbered, **moved}
     return Reconciled(settled, merged.conflicts, tuple(renumbered.items()), tuple(merged.renamed.items()))
 

@@ -188,7 +188,7 @@ class Scanner:
         return words.get(first, "a number")
 
     def _behind_value(self, at: int, closers: list[bytes]) -> int:
-        """Closes what ends here; gives where the next value starts, or the end when all is closed."""
+        """Close what ends here, and give where the next value starts, or the end when all is closed."""
         while closers:
             at = self._skip(at)
             if self._at(at) != closers[-1]:

@@ -86,7 +86,7 @@ class DurableStorage(Storage):
         return {table: cast("dict[str, Any]", Records(image, table)) for table in image.tables}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Makes these the tables; those that came from ``read`` as they were cost nothing."""
+        """Make these the tables; those that came from ``read`` as they were cost nothing."""
         with self.batch() as batch:
             for table, records in data.items():
                 if not (isinstance(records, Records) and records.table == table):
@@ -114,11 +114,11 @@ class DurableStorage(Storage):
             batch.saved = self._saved(start, ready, before)
 
     def put(self, image: Image) -> None:
-        """Sets what the batch under way has made so far."""
+        """Set what the batch under way has made so far."""
         self._pending = image
 
     def close(self) -> None:
-        """Lets the file go."""
+        """Let the file go."""
         self.file.close()
 
     def _saved(self, start: Image, ready: Image, before: Outside) -> Saved:
@@ -135,7 +135,7 @@ class Batch:
         self.saved: Saved | None = None
 
     def set_table(self, table: str, records: Mapping[str, Document]) -> None:
-        """Makes these the documents of a table."""
+        """Make these the documents of a table."""
         image = self._storage.image
         if table not in image.tables:
             image = image.with_tables([*image.tables, table])
@@ -144,7 +144,7 @@ class Batch:
         self._storage.put(image.with_changes({**gone, **new}))
 
     def keep_tables(self, names: Collection[str]) -> None:
-        """Drops all other tables."""
+        """Drop all other tables."""
         image = self._storage.image
         if set(image.tables) != set(names):
             self._storage.put(image.with_tables([table for table in image.tables if table in names]))
@@ -187,7 +187,7 @@ class _Working(MutableMapping[int, Document]):
         return sum(1 for _ in self)
 
     def clear(self) -> None:
-        """Removes every document."""
+        """Remove every document."""
         self._touched = dict.fromkeys(self, None)
 
     def changes(self) -> dict[tuple[str, str], Document | None]:

@@ -34,7 +34,7 @@ class Versions:
         self._versions: list[_Version] = []
 
     def add(self, image: Image, touched: Sequence[RecordKey]) -> None:
-        """Remembers the file's new content, and which records of it we changed."""
+        """Remember the file's new content, and which records of it we changed."""
         self._versions.append(_Version(image, tuple(touched)))
         while len(self._versions) > 1 and self._size() > _KEPT_BYTES:
             del self._versions[0]
@@ -93,7 +93,7 @@ class Replaced:
         self._files: list[tuple[int, Stamp, Image]] = []
 
     def hold(self, descriptor: int, image: Image) -> None:
-        """Keeps an open file that was just replaced, and the image of what we took for its content.
+        """Keep an open file that was just replaced, and the image of what we took for its content.
 
         That it lost its name changed its status, too: where nothing else is new, its stamp of now is the one to keep.
         """
@@ -122,7 +122,7 @@ class Replaced:
                     yield before, image
 
     def let_go(self) -> bool:
-        """Closes all of them, so that the disk has their room again; whether there were any."""
+        """Close all of them, so that the disk has their room again; whether there were any."""
         files, self._files = self._files, []
         for descriptor, _, _ in files:
             os.close(descriptor)

@@ -180,7 +180,7 @@ def _paired(xs: list[float], east: float) -> list[float]:
 
 
 def _extend(spans: Spans, ends: Sequence[float]) -> None:
-    """Adds spans to the east of those there, joining those that meet at the edge of the flat map."""
+    """Add spans to the east of those there, joining those that meet at the edge of the flat map."""
     for west, east in zip(ends[::2], ends[1::2], strict=True):
         if spans and west - spans[-1][1] < 2 / UNITS_PER_DEGREE:
             spans[-1] = (spans[-1][0], max(east, spans[-1][1]))

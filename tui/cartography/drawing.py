@@ -207,7 +207,7 @@ def _round_number(most: float) -> int:
 
 
 def _write(grid: Grid, spot: Spot, run: Run) -> None:
-    """Puts in a text that fits: after a wide character comes an empty cell, a combining one joins the last."""
+    """Put in a text that fits: after a wide character comes an empty cell, a combining one joins the last."""
     row, column = grid[spot.row], spot.column
     for character in run.text:
         width = cells(character)
@@ -220,7 +220,7 @@ def _write(grid: Grid, spot: Spot, run: Run) -> None:
 
 
 def _set_apart(grid: Grid, spot: Spot, width: int, free: FreeCells) -> None:
-    """Clears the boundary dots that touch a text's ends."""
+    """Clear the boundary dots that touch a text's ends."""
     for column in (spot.column - 1, spot.column + width):
         if free.is_free(Spot(column, spot.row), 1):
             grid[spot.row][column] = _BLANK
