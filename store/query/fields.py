@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from store.dates.typed.talk import WeekStart
 
 MOST_DIGITS = 12
+CASUALTIES = frozenset(("killed", "injured", "captured", "displaced"))
 YES_NO = ("yes", "no")
 
 
@@ -270,16 +272,33 @@ FIELDS = {
 ALIASES = {
     "date": "on", "year": "on", "month": "on", "day": "on", "when": "on", "since": "after", "from": "after",
     "until": "before", "till": "before", "to": "before", "dead": "killed", "deaths": "killed", "wounded": "injured",
-    "hurt": "injured", "who": "actor", "where": "crossing", "at": "crossing", "says": "by", "speaker": "by",
+    "hurt": "injured", "fatalities": "killed", "said": "by", "perpetrator": "actor", "doer": "actor",
+    "party": "actor", "victim": "actor", "publisher": "source", "outlet": "source", "gate": "crossing",
+    "event": "type", "who": "actor", "where": "crossing", "at": "crossing", "says": "by", "speaker": "by",
     "src": "source", "tags": "tag", "grade": "graded", "kind": "type", "country": "side", "state": "status",
     "holder": "actor", "held": "actor", "label": "tag",
 }  # fmt: skip
 """Other names that people type for a field."""
 _SAID_AS_WORDS = {"undated": "dated:no", "ungraded": "graded:no"}
+_PART_OF_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
 def as_field(word: str) -> str:
-    """The field of few values that a word alone is the name of, with "yes" where it has but two; else empty."""
+    """What a word alone may be meant as: a field of few values, with "yes" where it has but two, a type, a day.
+
+    Such as "contested:yes", "type:attack" of "attacks", "on:2019"; empty where it is none of these.
+    """
     field = FIELDS.get(word)
     offers = field.offers if field else ()
-    return _SAID_AS_WORDS.get(word) or (f"{word}:{'yes' if offers == YES_NO else ''}" if offers else "")
+    if offers or word in _SAID_AS_WORDS:
+        return _SAID_AS_WORDS.get(word) or f"{word}:{'yes' if offers == YES_NO else ''}"
+    kind = next(filter(None, map(EventType.find, (word, word.removesuffix("s"), word.removesuffix("es")))), None)
+    if kind:
+        return f"type:{kind.value}"
+    return f"on:{word}" if _PART_OF_DATE.fullmatch(word) else ""
+
+
+def as_count(word: str, *, sure: bool) -> Query | None:
+    """What a word of casualties alone asks for, beside the word itself: events that count anybody so."""
+    about = ALIASES.get(word, word)
+    return conditions.Counted(about, "any", 1, None, sure) if about in CASUALTIES else None

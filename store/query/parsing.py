@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from store.dates.typed.tokens import month_number
 from store.query.conditions import Tagged
-from store.query.fields import ALIASES, FIELDS, YES_NO, Asked, as_field
+from store.query.fields import ALIASES, FIELDS, YES_NO, Asked, as_count, as_field
 from store.query.reader import Reader
 from store.query.terms import Query, QueryError, Word
 from store.records.interface import Records
@@ -200,7 +200,11 @@ class _Reading:
             return self._asked(token, sure=sure)
         if token.kind == "word" and all(char in _SIGNS for char in token.value):
             raise QueryError(token.column, "a sign without a word", "expected a word, or quotes around the sign")
-        return Word(token.value, as_field(token.value.lower()) if token.kind == "word" else "")
+        if token.kind == "phrase":
+            return Word(token.value)
+        counted = as_count(token.value.lower(), sure=sure)
+        word = Word(token.value, as_field(token.value.lower()))
+        return word | counted if counted else word
 
     def _asked(self, token: Token, *, sure: bool) -> Query:
         token = token._replace(field=ALIASES.get(token.field, token.field))
@@ -233,6 +237,9 @@ class _Reading:
         month = all(map(str.isalpha, words)) and any(map(month_number, words))
         if token.field == "near" and "," in token.value and year.lower() in ("km", "kilometres", "kilometers"):
             right = f"expected them together, as in near:{token.value}km"
+            raise QueryError(token.value_column, f'"{token.value}" and "{year}" are two words', right)
+        if token.field == "near" and "," not in token.value and year.lower().removesuffix("km").isdecimal():
+            right = f"expected a comma between them, as in near:{token.value},{year}"
             raise QueryError(token.value_column, f'"{token.value}" and "{year}" are two words', right)
         if token.field in ("on", "after", "before") and month and len(year) == 4 and year.isdecimal():
             right = f'expected quotes around both, as in {token.field}:"{token.value} {year}"'
@@ -292,6 +299,8 @@ def nearly(text: str, records: Records) -> tuple[int, tuple[str, ...]]:
     tables = ((table,) if table else ()) if colon else ("crossings", "actors")
     if not sought or any(reader.meant(table, sought) for table in tables):
         return start, ()
+    if not colon and reader.called("sources", sought):
+        return start, (f"source:{sought}",)
     found = [near for table in tables for near in reader.near(table, sought)]
     if field == "tag" and colon:
         found += Tagged(sought).offered(reader)

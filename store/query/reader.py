@@ -7,7 +7,7 @@ from functools import cached_property
 
 from store.geography.geodesy import Position, on_earth
 from store.records.interface import Records
-from store.records.model import Actor, Claim, Crossing, Event, EventRow, Source
+from store.records.model import Actor, Claim, Crossing, Event, EventRow, Source, status_reports
 from store.text.folding import Needle, fold
 from store.text.near import near, plain
 from store.words.names import names_of
@@ -112,6 +112,7 @@ def _all_names(record: Crossing | Source | Actor) -> str:
 
 def _texts(event: Event) -> Iterator[str]:
     yield from (event.id, event.type, event.summary, event.date_text, event.means, *event.tags)
+    yield from (report.state for report in status_reports(event.status))
     if event.place:
         yield event.place.text
     yield from (actor.who for actor in event.actors)

@@ -188,6 +188,8 @@ class Word(Query, frozen=True):
         if self.field:
             yield self.field
         elif not (reader.called("crossings", self.text) or reader.called("actors", self.text)):
+            if reader.called("sources", self.text):
+                yield f"source:{self.text}"
             yield from reader.near("crossings", self.text)
             yield from reader.near("actors", self.text)
             yield from reader.near_tags(self.text)

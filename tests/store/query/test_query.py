@@ -368,6 +368,13 @@ LEFT_OUT = {"claims": [{"about": "killed", "value": 3, "by": "militia", "anonymi
         ("date:2019-08", True),
         ("since:2019 until:2020", True),
         ("dead:>2", True),
+        ("killed", True),
+        ("dead", True),
+        ("wounded", False),
+        ("-killed", False),
+        ('"killed"', False),
+        ("said:militia", True),
+        ("victim:militia", True),
         ("wounded:>2", False),
         ("by:militia", True),
         ("by:other", False),
@@ -492,6 +499,7 @@ def test_other_ways_of_writing_mean_the_same(store: Store, text: str, same: str)
         ("near:nan,nan,50", 5, "up to 90"),
         ("near:none,50", 5, "kilometres"),
         ("near:50 km", 5, "a crossing and kilometres"),
+        ("near:rabia 50", 5, "near:rabia,50"),
         ("--fuel", 0, "expected one"),
         ("fuel !-crane", 5, "expected one"),
         ("grade:G7", 6, "such as C3"),
@@ -505,7 +513,16 @@ def test_what_would_be_sought_in_vain_is_refused(store: Store, text: str, column
 
 
 @pytest.mark.parametrize(
-    ("text", "near"), [("contested", "contested:yes"), ("undated", "dated:no"), ("status", "status:"), ("state", "")]
+    ("text", "near"),
+    [
+        ("contested", "contested:yes"),
+        ("undated", "dated:no"),
+        ("status", "status:"),
+        ("state", ""),
+        ("clashes", "type:clash"),
+        ("attacks", "type:attack"),
+        ("2021-06", "on:2021-06"),
+    ],
 )
 def test_the_field_that_a_word_names_is_offered(tmp_path: Path, text: str, near: str) -> None:
     made = store_of(tmp_path, crossings=[CROSSING])
@@ -517,3 +534,14 @@ def test_a_word_that_is_nearly_a_tag_has_it_offered(tmp_path: Path) -> None:
     store = store_of(tmp_path, crossings=[], events=[{"id": "a", "tags": ["smuggling"]}])
     assert list(parse("smugling", store, TODAY).offered(Reader(store))) == ["smuggling"]
     assert list(parse("smuggling -smuggl", store, TODAY).offered(Reader(store))) == []
+
+
+def test_a_word_of_status_finds_the_events_that_report_it(tmp_path: Path) -> None:
+    assert event(tmp_path, "closed", title="The gate shut", type="status", crossings=["rabia"], status="closed")
+    assert not event(tmp_path, "closed", title="The gate", type="status", crossings=["rabia"], status="open")
+
+
+def test_a_word_that_is_only_a_source_has_it_offered(tmp_path: Path) -> None:
+    made = store_of(tmp_path, sources=[{"id": "post-1", "publisher": "The Morning Post"}])
+    assert list(parse("morning", made, TODAY).offered(Reader(made))) == ["source:morning"]
+    assert nearly("fuel morning", made) == (5, ("source:morning",))
