@@ -212,7 +212,13 @@ class Rest:
     def _ask_for_numbers(self) -> None:
         """A number of trucks or people of which nothing was made: "CROSSING: 40 trucks", "9 bodies arrived"."""
         line, found = self.line, self.found
-        if self._is_asked or any(words.TYPES.at(line.keys, at)[0] == "other" for at in range(len(line))):
+        if self._is_asked:
+            return
+        if any(words.TYPES.at(line.keys, at)[0] == "other" for at in range(len(line))):
+            for number in numbers_in(line):
+                if stop := self._befallen(number):
+                    self._ask_whether_they_crossed(number.first, stop, things=False, people=True)
+                    return
             return
         shot = next((at for at in range(len(line)) if shot_person(line, at)), -1)
         if shot >= 0 and not found.figures:
@@ -238,9 +244,11 @@ class Rest:
                 return
             if not is_deed and not is_limit:
                 people = 0 if things else people
-                self._ask_whether_they_crossed(first, max(things, people, end), bool(things), bool(people))
+                self._ask_whether_they_crossed(
+                    first, max(things, people, end), things=bool(things), people=bool(people)
+                )
 
-    def _ask_whether_they_crossed(self, first: int, end: int, things: bool, people: bool) -> None:
+    def _ask_whether_they_crossed(self, first: int, end: int, *, things: bool, people: bool) -> None:
         """Ask what a number tells of those that it counts, or of those before it: "trucks 40", "hundreds flee"."""
         line = self.line
         counted = things or people
@@ -268,8 +276,11 @@ class Rest:
         """The word behind a number and a participle that is not understood, at the clause's end: "2 crushed"."""
         line, end = self.line, number.end + 1
         ends = end >= len(line) or line.has_break(end, end + 1) or line.keys[end] in words.NAME_ENDS or line.roles[end]
-        suffered = end <= len(line) and line.keys[number.end].endswith("ed") and not line.has_break(number.end, end)
-        return end if ends and suffered and are_unknown(line, number.end, end) else 0
+        if end > len(line) or line.has_break(number.end, end) or not line.free(number.end, end):
+            return 0
+        key = line.keys[number.end]
+        suffered = (key.endswith("ed") and are_unknown(line, number.end, end)) or key in ("held", "caught", "critical")
+        return end if ends and suffered else 0
 
     def _people_end(self, number: Number) -> int:
         """The word behind the people that a number counts; 0 where it counts none."""
@@ -387,9 +398,10 @@ class Rest:
         deeds = (words.DEEDS, words.MEANS, words.TYPES, words.HITS)
         for figure in found.figures if found.type == "attack" and not self._is_asked else ():
             moved = words.MOVED.has(line.keys, figure.end) and not line.has_break(figure.end, figure.end + 1)
+            moved = moved or line.keys[figure.first - 1 : figure.first] in (["evacuates"], ["evacuated"], ["evacuate"])
             places = [at for at in range(len(line)) if not (line.roles[at] or words.MOVED.has(line.keys, at))]
             if moved and not any(table.has(line.keys, at) for table in deeds for at in places):
-                said = line.said(figure.first, figure.end + 1)
+                said = line.said(figure.first - (line.keys[figure.first - 1].startswith("evac")), figure.end)
                 why = f"“{said}”: were they hurt here? write “type:attack”, or “type:other” and patients or bodies"
                 line.ask("figure", figure.first, figure.end, why, [Offer("attack", line.begun_with("type:attack"))])
                 return

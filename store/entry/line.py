@@ -463,7 +463,7 @@ class _Reader:
         verb = next((place for place, role in enumerate(line.roles) if role in ("status", "mode verb")), None)
         if verb is not None:
             deed = next((at for at in range(verb) if words.TYPES.at(line.keys, at)[0] == kind and kind), None)
-            return kind if deed is not None and not kind.startswith("weak") else "status"
+            return kind if deed is not None and kind in ("attack", "clash", "authorisation") else "status"
         return kind.removeprefix("weak ") or ("status" if found.passage.told else "other")
 
     # what is missing or does not fit

@@ -157,7 +157,8 @@ class Speakers(Actors):
     def _saying(self, place: int, length: int, content: list[int]) -> Speaker | None:
         """Such as "X says …", "…, X said", "…, says X"."""
         line = self.line
-        if self._claims_deed(place):
+        passive = line.keys[place + length : place + length + 1] == ["to"] and line.keys[place] in ("said", "reported")
+        if self._claims_deed(place) or passive:  # "said to be at CROSSING"
             return None
         first = self._subject(place)
         end = place + length

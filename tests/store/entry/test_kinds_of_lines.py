@@ -217,6 +217,14 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("sarim now 24h", "status"),
         ("sarim all but closed", "status"),
         ("perishables only at sarim", "status"),
+        ("car crash at sarim: 3 dead, 2 critical", "figure"),
+        ("gang busted at sarim, 4 held", "figure"),
+        ("hospital evacuates 12 wounded via sarim", "figure"),
+        ("minister condemns sarim strike", "event"),
+        ("anniversary of sarim strike marked", "event"),
+        ("Northern Army raises flag at sarim", "control"),
+        ("road cut, sarim unreachable", "status"),
+        ("sarim open for trade, 60/40 sure", "status"),
         ("no exports at sarim", "direction"),
         ("IS still at sarim? locals say yes", "event"),
         ("sarim taken back by IS", "side"),
@@ -370,6 +378,7 @@ def test_an_accident_and_a_strike_of_workers_are_no_attack(line: str) -> None:
         "general visits sarim, says crossing key for trade",
         "fee of $50 per truck imposed at sarim",
         "aid convoy denied entry at sarim",
+        "militias said to be at sarim",
     ],
 )
 def test_what_is_said_and_what_is_paid_for_each_are_no_speaker(line: str) -> None:
