@@ -12,6 +12,9 @@ from tui.widgets.lines import BOX, RULE, Edges, Line, Lines, Row, Span
 from tui.widgets.text import cells
 from tui.work.session import Changed, Session
 
+_SIGN = 3
+"""Characters of a sign that is explained, with a blank on either side."""
+
 
 class Panel(Lines):
     """A panel of the dashboard. A subclass gives `rows`, `heading`, and what moving and Enter do.
@@ -103,16 +106,23 @@ class Panel(Lines):
 
     def foot(self, rows: Sequence[Row], room: int) -> Line:
         """What the signs in sight mean, as many of them as there is room for, and what else it says there."""
-        seen = {text.strip(): role for row in rows for text, role in (*row.spans, *row.right)} if self.signs else {}
+        seen: dict[str, str] = {}
+        for row in rows if self.signs else ():  # each cursor key asks this of all that is in sight
+            for spans in (row.spans, row.right) if row.right else (row.spans,):
+                for text, role in spans:
+                    if len(text) <= _SIGN:
+                        seen[text.strip()] = role
         parts: list[Line] = [
             ((sign.sign, seen[sign.sign]), (f" {sign.brief}", "muted")) for sign in self.signs if sign.sign in seen
         ]
         parts.insert(0 if self.footing_first else len(parts), self.footing())
         told: list[Span] = []
         for part in parts:
-            joined = [*told, *((" · ", "muted"),) * bool(told and part), *part]
-            if sum(cells(text) for text, _ in joined) <= room:
-                told = joined
+            joined = (*((" · ", "muted"),) * bool(told and part), *part)
+            taken = sum(cells(text) for text, _ in joined)
+            if taken <= room:
+                told += joined
+                room -= taken
         return tuple(told)
 
     def titled(self, words: str, count: str = "") -> Line:
