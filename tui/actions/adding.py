@@ -20,7 +20,9 @@ class _Adding(Action):
 
 
 class QuickAdd(_Adding):
-    help = "Note an event in one line: date, what happened, where; src SOURCE, grade, killed 2..6, by SPEAKER, #tag."
+    help = (
+        "Record an event in one line: date, what happened, where; src SOURCE, a grade, killed 2..6, says SPEAKER, #tag."
+    )
     id, keys, words, rank = "add", ("a",), "Add", 10
     begins = True
 
@@ -29,7 +31,7 @@ class QuickAdd(_Adding):
 
 
 class AddMenu(_Adding):
-    help = "Add a crossing, a source, an actor, or an event with nothing filled in yet."
+    help = "Add a crossing, a source, an actor, or an empty event."
     id, keys, words = "add-menu", ("A",), "Add another kind"
     begins = True
 

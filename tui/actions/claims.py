@@ -10,7 +10,7 @@ from tui.desk import Action, Desk, why_not_written
 
 
 class AddClaim(ChangingParts):
-    help = "Add a claim to the selected record: what it is about, what is said, who says it, where. Tab goes on."
+    help = "Add a claim to the selected record: what it is about, what is said, by whom, in which source. Tab moves on."
     id, keys, words, rank = "claim", ("c",), "Claim", 25
 
     def run(self, desk: Desk) -> None:
@@ -25,7 +25,7 @@ class _OnClaim(ChangingParts):
 
 
 class Grade(_OnClaim):
-    help = "Grade the claim under the cursor by the Admiralty code: C3, or half of it."
+    help = "Grade the claim under the cursor with the Admiralty code: C3, or just the letter or digit."
     id, keys, words = "grade", ("r",), "Grade claim"
 
     def run(self, desk: Desk) -> None:
@@ -45,7 +45,7 @@ class Supersede(_OnClaim):
 
 
 class StillSo(Action):
-    help = "Note that the status, passage, holder or permission under the bar is still so: who says it, and when."
+    help = "Confirm that the status, passage, holder or permission under the bar still holds: who says so, and when."
     id, keys, words = "still-so", (".",), "Still so"
 
     def refused(self, desk: Desk) -> str:

@@ -6,7 +6,7 @@ from tui.desk import Action, Desk, why_not_written
 
 
 class OpenFile(Action):
-    help = "Open another data file: a recent one, or any by its path."
+    help = "Open another data file: a recent one, or any path."
     id, keys, words = "open", ("o",), "Open a file"
     begins = True
 
@@ -15,7 +15,7 @@ class OpenFile(Action):
 
 
 class Export(Action):
-    help = "Write the events in view to a file in another format; nothing private leaves, no file is overwritten."
+    help = "Export the events in view to a file in another format; nothing private is written, no file is overwritten."
     id, keys, words = "export", ("x",), "Export"
 
     def refused(self, desk: Desk) -> str:
@@ -26,7 +26,7 @@ class Export(Action):
 
 
 class Briefing(Action):
-    help = "Make the report on a period: a preview, then to a file or the clipboard; nothing private leaves."
+    help = "Write the report on a period: preview it, then save or copy it; nothing private is included."
     id, keys, words = "briefing", ("p",), "Briefing"
 
     def run(self, desk: Desk) -> None:
@@ -35,7 +35,7 @@ class Briefing(Action):
 
 class Import(Action):
     help = (
-        "Take in files of ACLED, UCDP, Open-Syria, US CBP, GeoJSON, CSV or bordertui, after a preview; one undo step."
+        "Import files of ACLED, UCDP, Open-Syria, US CBP, GeoJSON, CSV or bordertui after a preview, as one undo step."
     )
     id, keys, words = "import", ("I",), "Import"
     begins = True
@@ -48,7 +48,10 @@ class Import(Action):
 
 
 class Decide(Action):
-    help = "Decide a conflict: what two sides changed at once, or an older state that came back. This, that, or both."
+    help = (
+        "Resolve a conflict, where two sides changed the same thing or an older version came back: keep one, the "
+        "other, or both."
+    )
     id, keys, words = "decide", ("!",), "Decide a conflict"
 
     def refused(self, desk: Desk) -> str:
@@ -60,7 +63,10 @@ class Decide(Action):
 
 
 class RestoreVersion(Action):
-    help = "Bring back the file as it was: copies are taken when it is opened and every ten minutes. One undo step."
+    help = (
+        "Restore an earlier version of the file, as one undo step. Copies are taken when it is opened and every ten "
+        "minutes."
+    )
     id, keys, words = "restore", ("R",), "Earlier versions"
 
     def refused(self, desk: Desk) -> str:
@@ -97,7 +103,7 @@ class MergeCopies(Action):
 
 
 class Broken(Action):
-    help = "Show what is wrong with a file that cannot be read, and where."
+    help = "Show what is wrong in a file that cannot be read, and where."
     id, keys, words = "broken", ("f2",), "What is wrong"
 
     def refused(self, desk: Desk) -> str:

@@ -7,7 +7,7 @@ from tui.desk import Action, Desk
 
 
 class Filter(Action):
-    help = "Narrow the timeline while typing: words, or fields such as type:attack after:2019-08 killed:>2."
+    help = "Filter the timeline as you type, by words or by fields such as type:attack after:2019-08 killed:>2."
     id, keys, words, rank = "filter", ("/",), "Filter", 30
 
     def run(self, desk: Desk) -> None:
@@ -15,7 +15,7 @@ class Filter(Action):
 
 
 class Views(Action):
-    help = "Choose among the saved views of this file, save the one in force by a name, or let one go."
+    help = "Choose a saved view of this file, save the current one under a name, or delete one."
     id, keys, words = "views", ("V",), "Saved views"
 
     def run(self, desk: Desk) -> None:
@@ -65,7 +65,7 @@ class NextContested(_Contested):
 
 
 class PreviousContested(_Contested):
-    help = "Go to the contested event before."
+    help = "Go to the previous contested event."
     id, keys, words, step = "previous-contested", ("N",), "Previous contested", -1
 
 

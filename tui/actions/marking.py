@@ -14,7 +14,7 @@ class _OnTimeline(Action):
 
 
 class Mark(_OnTimeline):
-    help = "Mark the event, or unmark it, and move to the next one."
+    help = "Mark or unmark the event and move to the next one."
     id, keys, words = "mark", ("space",), "Mark"
 
     def run(self, desk: Desk) -> None:
@@ -41,7 +41,7 @@ class _Changing(_OnTimeline):
 
 
 class Tag(_Changing):
-    help = "Tag the marked events, or this one: words add tags, -word takes one away."
+    help = "Tag the marked events, or this one: a word adds a tag, -word removes one."
     id, keys, words = "tag", ("T",), "Tag"
 
     def run(self, desk: Desk) -> None:

@@ -21,7 +21,7 @@ class _Move(Action):  # by a key alone: in the palette nobody looks for the next
 
 
 class Enter(Action):
-    help = "Open what the cursor stands on: a crossing's events, an event's details, the field, the reference."
+    help = "Open what is under the cursor: a crossing's events, an event's details, a field, a reference."
     id, keys, words, in_palette = "enter", ("enter",), "Open", False
 
     def run(self, desk: Desk) -> None:
@@ -30,7 +30,7 @@ class Enter(Action):
 
 
 class Back(Action):
-    help = "Go back to the record shown before."
+    help = "Go back to the previous record."
     id, keys, words, in_palette = "back", ("backspace",), "Back", False
 
     def refused(self, desk: Desk) -> str:
@@ -41,7 +41,7 @@ class Back(Action):
 
 
 class NextPanel(Action):
-    help = "Give the focus to the next panel."
+    help = "Move to the next panel."
     id, keys, words = "next-panel", ("tab",), "Panel"
 
     def run(self, desk: Desk) -> None:
@@ -49,7 +49,7 @@ class NextPanel(Action):
 
 
 class PreviousPanel(Action):
-    help = "Give the focus to the panel before."
+    help = "Move to the previous panel."
     id, keys, words = "previous-panel", ("shift+tab",), "Previous panel"
 
     def run(self, desk: Desk) -> None:
@@ -58,7 +58,7 @@ class PreviousPanel(Action):
 
 class _Panel(Action):  # one for each panel, of the same id, which gives it the focus
     def __init__(self, id_: str, *keys: str) -> None:
-        self.id, self.keys, self.words, self.help = id_, keys, id_.capitalize(), f"Give the focus to the {id_}."
+        self.id, self.keys, self.words, self.help = id_, keys, id_.capitalize(), f"Move to the {id_}."
 
     def refused(self, desk: Desk) -> str:
         return "" if self.id in desk.dashboard.panels else "This panel is not there."
@@ -74,7 +74,7 @@ class _Board(_Panel):  # whose other lists have the keys that lead to them
 
 
 class Zoom(Action):
-    help = "Give the focused panel the whole screen, and back."
+    help = "Show the focused panel full screen, or go back."
     id, keys, words, rank = "zoom", ("z",), "Zoom", 70
 
     def run(self, desk: Desk) -> None:
@@ -82,7 +82,7 @@ class Zoom(Action):
 
 
 class Wider(Action):
-    help = "Give the focused panel more room. The sizes are remembered for the file."
+    help = "Make the focused panel larger. Sizes are remembered for each file."
     id, keys, words = "wider", ("w",), "Wider"
 
     def run(self, desk: Desk) -> None:
@@ -90,7 +90,7 @@ class Wider(Action):
 
 
 class Narrower(Action):
-    help = "Give the focused panel less room."
+    help = "Make the focused panel smaller."
     id, keys, words = "narrower", ("W",), "Narrower"
 
     def run(self, desk: Desk) -> None:
@@ -99,15 +99,15 @@ class Narrower(Action):
 
 ACTIONS: tuple[Action, ...] = (
     _Move("down", ("down", "j"), "Next", "Move to the next line.", lambda panel: panel.move(1)),
-    _Move("up", ("up", "k"), "Previous", "Move to the line before.", lambda panel: panel.move(-1)),
+    _Move("up", ("up", "k"), "Previous", "Move to the previous line.", lambda panel: panel.move(-1)),
     _Move(
-        "page-down", ("pagedown", "ctrl+d"), "Page down", "Move down by a window.", lambda panel: panel.move(panel.page)
+        "page-down", ("pagedown", "ctrl+d"), "Page down", "Move down one page.", lambda panel: panel.move(panel.page)
     ),
-    _Move("page-up", ("pageup", "ctrl+b"), "Page up", "Move up by a window.", lambda panel: panel.move(-panel.page)),
+    _Move("page-up", ("pageup", "ctrl+b"), "Page up", "Move up one page.", lambda panel: panel.move(-panel.page)),
     _Move("first", ("home", "g"), "First", "Move to the first line.", lambda panel: panel.move_to_end(last=False)),
     _Move("last", ("end", "G"), "Last", "Move to the last line.", lambda panel: panel.move_to_end(last=True)),
-    _Move("left", ("left", "h"), "Left", "Move left, or to the tab at the left.", lambda panel: panel.sideways(-1)),
-    _Move("right", ("right", "l"), "Right", "Move right, or to the tab at the right.", lambda panel: panel.sideways(1)),
+    _Move("left", ("left", "h"), "Left", "Move left, or to the tab on the left.", lambda panel: panel.sideways(-1)),
+    _Move("right", ("right", "l"), "Right", "Move right, or to the tab on the right.", lambda panel: panel.sideways(1)),
     Enter(),
     Back(),
     NextPanel(),

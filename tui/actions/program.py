@@ -5,7 +5,7 @@ from tui.desk import Action, Desk
 
 
 class Help(Action):
-    help = "Show what every key does here; found by words or by pressing the key."
+    help = "Show what every key does here; type words or press a key to find it."
     id, keys, words, rank = "help", ("?", "f1"), "Help", 80
     begins = True
 
@@ -14,7 +14,7 @@ class Help(Action):
 
 
 class Palette(Action):
-    help = "Find any action, crossing, source, actor, saved view or event by its name."
+    help = "Find any action, crossing, source, actor, saved view or event by name."
     id, keys, words, in_palette, rank = "palette", (":", "ctrl+p"), "Find anything", False, 75
     begins = True
 
@@ -23,7 +23,7 @@ class Palette(Action):
 
 
 class Theme(Action):
-    help = "Change to the next theme."
+    help = "Switch to the next theme."
     id, keys, words = "theme", ("f9",), "Theme"
 
     def run(self, desk: Desk) -> None:
@@ -31,7 +31,7 @@ class Theme(Action):
 
 
 class Suspend(Action):
-    help = "Give the terminal back for a while; `fg` in the shell comes back here."
+    help = "Suspend the program and return to the shell; `fg` resumes it."
     id, keys, words = "suspend", ("ctrl+z",), "Suspend"
 
     def refused(self, desk: Desk) -> str:
@@ -42,7 +42,7 @@ class Suspend(Action):
 
 
 class Interrupt(Action):
-    help = "Copy the text that the mouse has selected; where there is none, say how to leave and how to copy."
+    help = "Copy the text selected with the mouse; if there is none, say how to quit and how to copy."
     id, keys, words = "interrupt", ("ctrl+c",), "Copy selected"
     in_palette = False
 
@@ -56,7 +56,7 @@ class Interrupt(Action):
 
 
 class Quit(Action):
-    help = "Leave the program. All is saved; what is being typed is kept as a draft."
+    help = "Quit. Everything is saved; anything half typed is kept as a draft."
     id, keys, words = "quit", ("q", "ctrl+q"), "Quit"
 
     def run(self, desk: Desk) -> None:

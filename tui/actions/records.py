@@ -47,7 +47,10 @@ class ChangingParts(Changing):
 
 
 class Edit(Changing):
-    help = "Edit the field under the cursor where it stands; elsewhere, its title or name, or the marked ones."
+    help = (
+        "Edit the field under the cursor in place; in other panels, the title or name of the record, or of all "
+        "marked events."
+    )
     id, keys, words, rank = "edit", ("e",), "Edit", 20
 
     def run(self, desk: Desk) -> None:
@@ -58,7 +61,7 @@ class Edit(Changing):
 
 
 class Another(ChangingParts):
-    help = "Add one more to the list under the cursor: another actor, side, name, office, claim."
+    help = "Add another item to the list under the cursor: an actor, side, name, office or claim."
     id, keys, words, panels = "another", ("+",), "One more", ("details",)
 
     def run(self, desk: Desk) -> None:
@@ -77,7 +80,7 @@ class Delete(ChangingParts):
 
 
 class Duplicate(ChangingParts):
-    help = "Make a copy of the selected record, and select it."
+    help = "Duplicate the selected record and select the copy."
     id, keys, words = "duplicate", ("D",), "Duplicate"
 
     def run(self, desk: Desk) -> None:
@@ -88,7 +91,10 @@ class Duplicate(ChangingParts):
 
 
 class External(Changing):
-    help = "Edit all of the record as its JSON in $EDITOR. A mistake comes back with the message, and the text is kept."
+    help = (
+        "Edit the whole record as JSON in $EDITOR. If there is a mistake, the editor reopens with your text and a "
+        "message."
+    )
     id, keys, words = "external", ("E",), "In $EDITOR"
 
     def run(self, desk: Desk) -> None:
@@ -111,7 +117,7 @@ class Changes(Action):
 
 
 class Undo(Action):
-    help = "Take back the last change, and name it."
+    help = "Undo the last change and say what it was."
     id, keys, words, rank = "undo", ("u",), "Undo", 50
 
     def run(self, desk: Desk) -> None:
@@ -121,7 +127,7 @@ class Undo(Action):
 
 
 class Redo(Action):
-    help = "Do again what was taken back, and name it."
+    help = "Redo the last undone change and say what it was."
     id, keys, words = "redo", ("ctrl+r",), "Redo"
 
     def run(self, desk: Desk) -> None:

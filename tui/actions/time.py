@@ -8,7 +8,7 @@ from tui.desk import Action, Desk
 
 
 class AsOf(Action):
-    help = 'Look at what held on a day: "late 2016", 2014-08, "last friday". Empty is today.'
+    help = 'View another day: "late 2016", 2014-08, "last friday". Leave it empty for today.'
     id, keys, words, rank = "as-of", ("t",), "As of", 40
 
     def run(self, desk: Desk) -> None:
@@ -16,7 +16,7 @@ class AsOf(Action):
 
 
 class Compare(Action):
-    help = "Compare with another day: the board says what was otherwise on it. Empty ends it."
+    help = "Compare with another day: the board shows what was different then. Leave it empty to stop."
     id, keys, words = "compare", ("=",), "Compare"
 
     def run(self, desk: Desk) -> None:
@@ -47,17 +47,17 @@ class _Step(Action):
 
 
 class EventBefore(_Step):
-    help = "Look at the day on which the event before this day begins."
+    help = "Go back to the day on which the previous event begins."
     id, keys, words, step = "event-before", ("<",), "Event before", -1
 
 
 class EventAfter(_Step):
-    help = "Look at the day on which the next event begins; after the last one, at today."
+    help = "Go forward to the day on which the next event begins; after the last one, to today."
     id, keys, words, step = "event-after", (">",), "Event after", 1
 
 
 class KnownThen(Action):
-    help = "Use only what had been said or published by the as-of day, or all that is known today."
+    help = "Switch between what had been said or published by the as-of day and everything known today."
     id, keys, words = "known-then", ("K",), "As known then"
 
     def run(self, desk: Desk) -> None:

@@ -12,8 +12,8 @@ from tui.work.looking import BOARD_ORDERS
 
 class Escape(Action):
     help = (
-        "Leave the innermost layer: zoom, a list beside the crossings, marks, the record followed to, filter, "
-        "crossing, as-of day."
+        "Leave the innermost state: zoom, a list beside the crossings, marks, a followed reference, filter, crossing, "
+        "as-of day."
     )
     id, keys, words = "escape", ("escape",), "Leave"
 
@@ -41,7 +41,7 @@ class _Closer(_Zoom):
 
 
 class Order(Action):
-    help = "Choose by what the timeline is sorted; choosing the order in force turns it round."
+    help = "Choose how the timeline is sorted; choosing the current order reverses it."
     id, keys, words, panels = "sort", ("s",), "Sort", ("timeline",)
 
     def run(self, desk: Desk) -> None:
@@ -57,7 +57,7 @@ class Order(Action):
 
 
 class BoardOrder(Action):
-    help = "Choose by what the board is sorted: the file, status, age of the last report, name."
+    help = "Choose how the board is sorted: as in the file, by status, by age of the last report, by name."
     id, keys, words, panels = "sort-board", ("s",), "Sort", ("crossings",)
 
     def run(self, desk: Desk) -> None:

@@ -11,7 +11,7 @@ from store import dates
 
 def as_of_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the two arguments to a sub-command."""
-    parser.add_argument("--as-of", type=understood_day, metavar="DATE", help="look at that day (default: today)")
+    parser.add_argument("--as-of", type=understood_day, metavar="DATE", help="as of that day (default: today)")
     parser.add_argument(
         "--as-known-then", action="store_true", help="use only what was said or published by the as-of date"
     )

@@ -30,14 +30,14 @@ def output_arguments(parser: argparse.ArgumentParser) -> None:
     takes_a_file(
         parser.add_argument("-o", "--output", metavar="OUT", help="a file, or - for standard output (the default)")
     )
-    parser.add_argument("--force", action="store_true", help="overwrite OUT where it is there already")
+    parser.add_argument("--force", action="store_true", help="overwrite OUT if it exists")
     parser.add_argument(
         "--include-private",
         action="append",
         default=[],
         metavar="ID",
-        help="do not leave out this record, its private parts, or its name; an id, several with commas, or "
-        f"{ALL}; may be given again. Without it nothing marked private is written",
+        help="include this record, its private parts and its name: an id, several separated by commas, or "
+        f"{ALL}; may be repeated. Without it, nothing marked private is written",
     )
     parser.add_argument(
         "--accept",
@@ -45,10 +45,14 @@ def output_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         default=[],
         metavar="NAME",
-        help="let texts go that come near this private record, stand in this one, or are these words: they were looked "
-        "at",
+        help=(
+            "let through texts you have looked at: those that come close to this private record, that are in this "
+            "record, or that are these words"
+        ),
     )
-    parser.add_argument("--withhold-near", action="store_true", help="take out what comes near a private name, too")
+    parser.add_argument(
+        "--withhold-near", action="store_true", help="also remove texts that come close to a private name"
+    )
 
 
 def disclosed(store: Store, arguments: argparse.Namespace) -> Disclosed:

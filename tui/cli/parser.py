@@ -37,22 +37,22 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "status": Command("status", "show which crossings are open, to whom, and who holds each side"),
-    "list": Command("list_events", "list the events that a query finds, newest first"),
+    "list": Command("list_events", "list the events that match a query, newest first"),
     "show": Command("show", "show records, with every field and who says so"),
-    "add": Command("add", "add an event as one line says it, or a record of any kind", json=False),
+    "add": Command("add", "add an event from one line of text, or a record of any kind", json=False),
     "edit": Command(
-        "edit", "edit a record: FIELD=VALUE as in the dashboard, FIELD:=JSON, or in $EDITOR where nothing is given"
+        "edit", "edit a record: FIELD=VALUE as in the dashboard, FIELD:=JSON, or in $EDITOR if neither is given"
     ),
     "check": Command(
-        "check", "check a file: what does not add up, each with its place; exit 0 good, 1 warnings, 2 not readable"
+        "check",
+        "check a file and list what does not add up, each with its place; exit 0 good, 1 warnings, 2 not readable",
     ),
-    "date": Command("date", "show how an entry is understood as a date (EDTF, earliest and latest day)", file=False),
+    "date": Command("date", "show how a date is understood (EDTF, earliest and latest day)", file=False),
     "import": Command(
         "import_files",
-        "take in tables (CSV, XLSX, JSON), ACLED, UCDP, Open-Syria, CBP, GeoJSON or files of bordertui, "
-        "after a preview",
+        "import tables (CSV, XLSX, JSON), ACLED, UCDP, Open-Syria, CBP, GeoJSON or bordertui files, after a preview",
     ),
-    "export": Command("export", "export records to another format; what is marked private stays out", json=False),
+    "export": Command("export", "export records to another format, without what is marked private", json=False),
     "report": Command(
         "report",
         "write a situation report: status, what changed, incidents with every figure attributed, sources",
@@ -67,32 +67,36 @@ COMMANDS = {
     ),
     "merge": Command(
         "merge",
-        "merge two versions of a data file record by record into OURS, as git asks of a merge driver; "
-        "exit 1 where something is left to look at, and all of it is in OURS",
+        (
+            "merge two versions of a data file record by record into OURS, as a git merge driver; exits with 1 if "
+            "anything needs a decision, and all of it is in OURS"
+        ),
         json=False,
     ),
     "diff": Command(
         "diff",
-        "show what differs between two data files, record by record; of one file alone, its records as lines, "
-        "as git asks of a textconv",
+        (
+            "show what differs between two data files, record by record; for a single file, print its records as "
+            "lines, as a git textconv"
+        ),
         file=False,
     ),
     "git-setup": Command(
         "git_setup",
-        "have git merge and compare the data file record by record; tells each setting that it writes",
+        "set git up to merge and diff the data file record by record; lists every setting it writes",
         json=False,
     ),
     "log": Command(
-        "log", "show what became of a record: each change with its day, who made it, and the fields before and after"
+        "log", "show the history of a record: each change with its day, its author, and the fields before and after"
     ),
     "serve": Command(
         "serve",
-        "show the dashboard in a browser of this machine, read-only unless told otherwise",
+        "serve the dashboard to a browser on this machine, read-only unless told otherwise",
         json=False,
         file=False,
     ),
     "schema": Command("schema", "print the JSON Schema (2020-12) of the data file", json=False, file=False),
-    "legend": Command("legend", "print what every sign, letter and colour of the dashboard means", file=False),
+    "legend": Command("legend", "explain every sign, letter and colour of the dashboard", file=False),
     "where": Command("where", "print the paths of the data file, configuration, drafts, copies and log"),
     "completion": Command("completion", "print a completion script for a shell", json=False, file=False),
 }

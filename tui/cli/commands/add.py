@@ -33,12 +33,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--json", action="store_true", help="read the record, or a list of them, as JSON from standard input"
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="print the records as they are understood, and what is open; add nothing"
+        "--dry-run", action="store_true", help="print the records as understood and the open questions; add nothing"
     )
     parser.add_argument(
         "--anyway",
         action="store_true",
-        help="add what is settled of a line, marked as needing work; the rest is in the title",
+        help="add what is clear in a line, marked as needing work; the rest stays in the title",
     )
 
 

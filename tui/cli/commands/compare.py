@@ -22,7 +22,9 @@ from tui.cli.output import say, say_json
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("day", type=understood_day, metavar="DAY", help="the first day, as people write days")
+    parser.add_argument(
+        "day", type=understood_day, metavar="DAY", help="the first day, in any form a date can be typed"
+    )
     parser.add_argument("until", type=understood_day, nargs="?", metavar="DAY", help="the second day (default: today)")
 
 

@@ -21,9 +21,9 @@ _BAR = 20
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="which events, as in the dashboard; all by default")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="which events, as in the dashboard (default: all)")
     parser.add_argument(
-        "--by", action="append", required=True, choices=_WAYS, metavar="X", help=f"{', '.join(_WAYS)}; again for two"
+        "--by", action="append", required=True, choices=_WAYS, metavar="X", help=f"{', '.join(_WAYS)}; twice for two"
     )
     parser.add_argument("--csv", action="store_true", help="print CSV instead of text")
     as_of_arguments(parser)

@@ -13,11 +13,15 @@ from tui.cli.output import complain, say_json, say_table
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("text", nargs="+", metavar="TEXT", help="the entry, in words or EDTF; - reads one a line")
+    parser.add_argument("text", nargs="+", metavar="TEXT", help="the date, in words or EDTF; - reads one per line")
     parser.add_argument(
-        "--anchor", type=understood_day, default=None, metavar="DATE", help="the day it is said on (default: today)"
+        "--anchor",
+        type=understood_day,
+        default=None,
+        metavar="DATE",
+        help="the day that words such as yesterday count from (default: today)",
     )
-    parser.add_argument("--strict", action="store_true", help="take EDTF only, no words")
+    parser.add_argument("--strict", action="store_true", help="accept EDTF only, no words")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -41,7 +41,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     as_of_arguments(parser)
     output_arguments(parser)
-    parser.add_argument("--bom", action="store_true", help="begin CSV with a UTF-8 mark, by which Excel reads it right")
+    parser.add_argument(
+        "--bom", action="store_true", help="begin CSV with a byte order mark, so that Excel reads it as UTF-8"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -35,12 +35,16 @@ _EXPECTED = "--mapping as in date=When,title=What, --columns with a JSON file, a
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    takes_a_file(parser.add_argument("files", nargs="+", metavar="FILE", help="what to take in; - for standard input"))
+    takes_a_file(parser.add_argument("files", nargs="+", metavar="FILE", help="what to import; - for standard input"))
     parser.add_argument("--yes", action="store_true", help="ask nothing")
-    parser.add_argument("--dry-run", action="store_true", help="show what would be done and do nothing")
-    parser.add_argument("--all", action="store_true", help="show every row in the preview, not only the first ones")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be done, and do nothing")
+    parser.add_argument("--all", action="store_true", help="show every row in the preview, not just the first ones")
     parser.add_argument(
-        "--distance", type=float, default=25.0, metavar="KM", help="how near to a crossing an event belongs to it (25)"
+        "--distance",
+        type=float,
+        default=25.0,
+        metavar="KM",
+        help="how close an event must be to a crossing to belong to it, in kilometres (25)",
     )
     parser.add_argument(
         "--mapping",
@@ -54,9 +58,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="as --mapping, from a JSON file: an object of fields and columns, or what --dry-run --json printed",
     )
-    parser.add_argument("--encoding", default="", metavar="NAME", help="in which the file is written, such as cp1256")
-    parser.add_argument("--sheet", default="", metavar="NAME", help="which sheet of a book has the table")
-    parser.add_argument("--dates", default="", metavar="ORDER", help="the order of dates in numbers: dmy, mdy or ymd")
+    parser.add_argument("--encoding", default="", metavar="NAME", help="the encoding of the file, such as cp1256")
+    parser.add_argument("--sheet", default="", metavar="NAME", help="the sheet of the workbook that holds the table")
+    parser.add_argument("--dates", default="", metavar="ORDER", help="the order of numeric dates: dmy, mdy or ymd")
     parser.add_argument("--decimal", default="", metavar="SIGN", help="the decimal sign of its numbers: . or ,")
     parser.add_argument(
         "--as", dest="shape", default="", metavar="KIND", help="what a row is: crossings, events or board"

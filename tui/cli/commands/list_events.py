@@ -17,7 +17,7 @@ from tui.cli.querying import events_found
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the dashboard: type:attack after:2019-08 …")
-    parser.add_argument("--limit", type=_count, default=None, metavar="N", help="at most so many")
+    parser.add_argument("--limit", type=_count, default=None, metavar="N", help="at most N events")
     as_of_arguments(parser)
 
 

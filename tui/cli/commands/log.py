@@ -13,7 +13,7 @@ from tui.cli.output import say, say_json
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("id", metavar="ID", help="a record's id, or table/id; a deleted record's too")
+    parser.add_argument("id", metavar="ID", help="a record's id, or table/id; deleted records too")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -23,10 +23,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--copies",
         action="store_true",
-        help="merge the conflicted copies that a syncing folder has put beside the data file into it; takes no files",
+        help="merge the conflicted copies that a file-sync service left beside the data file into it; takes no files",
     )
-    parser.add_argument("--called", metavar="NAME", help="what messages call the file, of which git gives copies (%%P)")
-    words = {"base": "the version that both came from (%%O)", "ours": "ours, and the result (%%A)", "theirs": "%%B"}
+    parser.add_argument("--called", metavar="NAME", help="the file name for messages, as git passes copies (%%P)")
+    words = {
+        "base": "the common ancestor (%%O)",
+        "ours": "our version, which receives the result (%%A)",
+        "theirs": "their version (%%B)",
+    }
     for name, told in words.items():
         takes_a_file(parser.add_argument(name, nargs="?", metavar=name.upper(), help=told))
 

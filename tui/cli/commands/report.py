@@ -18,11 +18,11 @@ from tui.cli.files import open_store
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--since", "--from", type=first_day, metavar="DATE", help="the first day of the period")
-    parser.add_argument("--month", type=_month, metavar="YYYY-MM", help="that month")
-    parser.add_argument("--week", type=first_day, metavar="DATE", help="the week in which that day lies")
+    parser.add_argument("--month", type=_month, metavar="YYYY-MM", help="the month to report on")
+    parser.add_argument("--week", type=first_day, metavar="DATE", help="the week that contains that day")
     as_of_arguments(parser)
     parser.add_argument(
-        "--crossing", action="append", default=[], metavar="ID", help="this crossing only; may be given again"
+        "--crossing", action="append", default=[], metavar="ID", help="only this crossing; may be repeated"
     )
     first, *others = LAYOUTS
     among = " or ".join(filter(None, (", ".join((f"{first} (default)", *others[:-1])), *others[-1:])))

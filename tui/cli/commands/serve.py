@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="the data file (default: as for the dashboard)")
     parser.add_argument("--port", type=_port, default=PORT, metavar="N", help=f"the port on {HOST} (default: {PORT})")
     parser.add_argument(
-        "--writable", action="store_true", help="let whoever can open the page on this machine change the file"
+        "--writable", action="store_true", help="let anyone who can open the page on this machine change the file"
     )
 
 
