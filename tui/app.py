@@ -126,7 +126,7 @@ class BorderApp(App[int]):
     def _keys(self) -> tuple[Keymap, Sequence[str]]:
         """The keys in force and what is wrong with a person's own; loaded after the first painting."""
         from tui.actions import ACTIONS
-        from tui.actions.keys_file import own_keys
+        from tui.actions.own_keys import own_keys
 
         return own_keys(config_folder() / "keys.toml", ACTIONS)
 
@@ -237,7 +237,7 @@ class BorderApp(App[int]):
             if action is not None:
                 self.perform(action)
             elif not key.isascii():
-                from tui.actions.keys_file import foreign_letter  # only a key that means nothing asks for it
+                from tui.actions.own_keys import foreign_letter  # only a key that means nothing asks for it
 
                 self.session.say(foreign_letter(key, self.keymap))
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.actions import ACTIONS
-from tui.actions.keys_file import LAYOUTS, PRESETS, OwnKeys, foreign_letter, own_keys
+from tui.actions.own_keys import LAYOUTS, PRESETS, OwnKeys, foreign_letter, own_keys
 
 
 def read(folder: Path, text: str) -> OwnKeys:
