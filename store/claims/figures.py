@@ -47,8 +47,12 @@ class Figure(NamedTuple):
 
 def figures(record: Record) -> tuple[Figure, ...]:
     """Each count that a record's claims give, by first mention. Denials contest a figure and move no end."""
-    topics = ledger(record.claims)
+    topics = ledger(claim for claim in record.claims if claim.about not in _UNCOUNTED)
     return tuple(_figure(topic, topics[topic]) for topic in topics_counted(topics))
+
+
+_UNCOUNTED = frozenset(about.value for about in About if about not in COUNTED)
+"""What claims are about that has no figure; most claims are left out by it before they are compared."""
 
 
 def topics_counted(topics: Mapping[Topic, tuple[Claim, ...]]) -> Iterator[Topic]:

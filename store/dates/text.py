@@ -19,7 +19,7 @@ CELLS_IN_YEAR = 11
 
 def short(edtf: Edtf | str) -> str:
     """The date in a few words; DateError when given text that is not EDTF."""
-    return _fullest(edtf) if isinstance(edtf, str) else next(_wordings(edtf, None))
+    return _fullest(edtf if isinstance(edtf, str) else edtf.text)
 
 
 @cache

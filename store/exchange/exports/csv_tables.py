@@ -6,7 +6,7 @@ Most columns are declared with their fields; here stand those that are worked ou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -78,6 +78,7 @@ def _table(columns: tuple[Column, ...], rows: Iterable[tuple[object, str]], reco
     return table([*headers, HEADER], [*tags, f"{TAG}+{kind}"], cells)
 
 
+@lru_cache(maxsize=1 << 14)
 def _day(text: str, end: str) -> Cell:
     """The earliest or latest day of a date, by ISO 8601; nothing where it is open, unknown, or no date."""
     bound = getattr(date_in(text), end, None)
@@ -133,7 +134,8 @@ def _sources(event: Event, _records: Records) -> str:
 
 def _figure(word: str, end: str, event: Event, records: Records) -> Cell:
     """An end of the figure of all killed or injured, not of a part of them; those who say it for `low_by`."""
-    found = getattr(_figures(event).get(word), end, None)
+    figure = _figures(event).get(word)
+    found = getattr(figure, end) if figure else None
     return _speakers(found, records) if isinstance(found, tuple) else found
 
 

@@ -17,9 +17,8 @@ from unicodedata import category, normalize
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
-_LINKED = re.compile(r"(?<=:)(?=//)|(?<=[wW]{3})(?=\.)")
-"""Where GFM alone would make a link of an address that stands as text."""
+_MARKS = re.compile(r"[\\`*_\[\]<>|~&]|(?<=:)(?=//)|(?<=[wW]{3})(?=\.)")
+"""The marks of Markdown, and where GFM alone would make a link of an address that stands as text."""
 _BEGINNING = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)]))")
 _LINK = re.compile(r"https?://[^\s<>\"'\\]+")
 
@@ -41,7 +40,7 @@ def encoded(text: str) -> bytes:
 
 def escaped(text: str) -> str:
     """The text on one line of Markdown, where nothing in it is taken for a mark, a picture or HTML."""
-    marked = _LINKED.sub(r"\\", _MARKS.sub(r"\\\1", one_line(text)))
+    marked = _MARKS.sub(r"\\\g<0>", one_line(text))
     return _BEGINNING.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", marked)
 
 
@@ -52,7 +51,8 @@ def link(url: str) -> str:
 
 Cell: TypeAlias = str | int | float | None
 _OPENERS = frozenset("=+-@")
-_HARMLESS = frozenset((*ascii_letters, *digits))
+_HARMLESS = frozenset((*ascii_letters, *digits, *"{[(<#"))
+"""What a text may begin with that no spreadsheet runs; nearly all cells are seen to be harmless by it."""
 _BREAKS = frozenset("\t\r\n")
 
 
@@ -82,5 +82,5 @@ def table(header: Iterable[str], tags: Iterable[str], rows: Iterable[Iterable[Ce
     writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(header)
     writer.writerow(tags)
-    writer.writerows(map(neutral, row) for row in rows)
+    writer.writerows([neutral(cell) if cell else cell for cell in row] for row in rows)
     return encoded(buffer.getvalue())
