@@ -227,10 +227,13 @@ class Disclosed:
 
     def event(self, event_id: str, /) -> Event:
         """One event, whole. Raises KeyError where there is none, or none that may be seen."""
-        if Key("events", event_id) in self._whole:
-            return self._records.event(event_id)
         if event_id not in self._events:
-            self._events[event_id] = _typed("events", event_id, Event, self._tables["events"][event_id])
+            whole = Key("events", event_id) in self._whole
+            self._events[event_id] = (
+                self._records.event(event_id)
+                if whole
+                else _typed("events", event_id, Event, self._tables["events"][event_id])
+            )
         return self._events[event_id]
 
     def record(self, key: Key) -> Record:

@@ -32,8 +32,8 @@ class Word(Enum):
     @classmethod
     def find(cls, word: object) -> Self | None:
         """The member for a word of the file, None where the word is not of this vocabulary."""
-        member = cls._value2member_map_.get(word) if isinstance(word, str) else None
-        return member if isinstance(member, cls) else None
+        members: dict[object, Self] = cls._value2member_map_  # type: ignore[assignment]
+        return members.get(word) if isinstance(word, str) else None
 
     @classmethod
     def words(cls) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from unicodedata import category, normalize
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_MARKS = re.compile(r"[\\`*_\[\]<>|~&]|(?<=:)(?=//)|(?<=[wW]{3})(?=\.)")
-"""The marks of Markdown, and where GFM alone would make a link of an address that stands as text."""
-_BEGINNING = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)]))")
+_MARKS = re.compile(r"[\\`*_\[\]<>|~&:.](?:(?<![:.])|(?<=:)(?=//)|(?<=[wW]{3}\.))")
+"""The marks of Markdown, and of an address what GFM alone would make a link of: `:` before `//`, `.` behind `www`."""
+_BEGINNING = re.compile(r"([#+=:-])|(\d{1,9})([.)])")
 _LINK = re.compile(r"https?://[^\s<>\"'\\]+")
 
 
@@ -40,8 +40,14 @@ def encoded(text: str) -> bytes:
 
 def escaped(text: str) -> str:
     """The text on one line of Markdown, where nothing in it is taken for a mark, a picture or HTML."""
-    marked = _MARKS.sub(r"\\\g<0>", one_line(text))
-    return _BEGINNING.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", marked)
+    marked = _MARKS.sub(_marked, one_line(text))
+    if not (first := _BEGINNING.match(marked)):
+        return marked
+    return f"\\{marked}" if first[1] else f"{first[2]}\\{marked[first.start(3) :]}"
+
+
+def _marked(found: re.Match[str]) -> str:
+    return ":\\" if found[0] == ":" else f"\\{found[0]}"
 
 
 def link(url: str) -> str:
