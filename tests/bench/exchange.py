@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from store.exchange.exports.formats import FORMATS
 from store.exchange.imports.reading import finished
 from store.exchange.plan.compare import import_steps
 from store.records.collector import collector_at_rest
@@ -64,8 +65,7 @@ def _outputs(bench: Bench) -> Iterator[Figure]:
     out = bench.folder / "out"
     written = ("-o", str(out), "--force")
     for words, more in (
-        (("export", "csv"), written),
-        (("export", "json"), written),
+        *((("export", name), written) for name in FORMATS),
         (("report", "--since", "2010-01-01"), written),
         (("count", "--by", "month"), ()),
         (("compare", "2015-01-01", "2016-01-01"), ()),

@@ -103,13 +103,16 @@ class _Sheets:
         for at, column in enumerate(columns):
             sheet.write_string(0, at, column.header, self._bold)
             sheet.write_string(1, at, column.tag, self._grey)
-        row = 1
+        row, named = 1, selection.named
+        places = [(at, column.cell, column.tag.startswith("#date")) for at, column in enumerate(columns)]
         for row, subject in enumerate(subjects, 2):
             if row > _MOST_ROWS:
                 break
-            for at, column in enumerate(columns):
-                cell = neutral(column.cell(subject, selection.named))
-                is_day = column.tag.startswith("#date") and isinstance(cell, str)
+            for at, told, is_day in places:
+                cell = told(subject, named)
+                if cell is None or cell == "":  # most cells of a wide table
+                    continue
+                cell = neutral(cell)
                 self._write(sheet, row, at, cell, is_day=is_day)
                 if row < _LOOKED_AT and isinstance(cell, str):
                     widths[at] = max(widths[at], min(len(cell), _WIDEST))
@@ -133,7 +136,7 @@ class _Sheets:
                 sheet.write_string(row, 0, table)
                 sheet.write_string(row, 1, str(neutral(name)))
                 piece = f"'{text[start : start + _LONGEST_CELL]}"
-                sheet.write_string(row, 2, piece.encode("utf-8", "replace").decode())
+                sheet.write_string(row, 2, _encodable(piece))
                 row += 1
         sheet.hide()
 
@@ -150,7 +153,11 @@ class _Sheets:
         if day is not None and day >= _FIRST_DAY:
             sheet.write_datetime(row, column, day, self._day)
         else:
-            sheet.write_string(row, column, cell.encode("utf-8", "replace").decode()[:_LONGEST_CELL])
+            sheet.write_string(row, column, _encodable(cell)[:_LONGEST_CELL])
+
+
+def _encodable(text: str) -> str:
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _day_of(cell: str) -> date | None:
