@@ -33,9 +33,12 @@ _FIRST_RECORD: Final = re.compile(_NUMBER)
 _BEHIND_RECORD: Final = re.compile(
     rb"\}[ \t\n\r]*+(?:,"
     + _NUMBER
-    + rb'|(\})[ \t\n\r]*+(?:,[ \t\n\r]*+"(?:[^"\\]|\\.)*+"[ \t\n\r]*+:[ \t\n\r]*+\{|\}[ \t\n\r]*+\Z))'
+    + rb'|(\})[ \t\n\r]*+(?:,[ \t\n\r]*+"(?![0-9]+")(?:[^"\\]|\\.)*+"[ \t\n\r]*+:[ \t\n\r]*+\{|\}[ \t\n\r]*+\Z))'
 )
-"""A record's last bracket with what leads to the next record of the table, or to the next table or the end."""
+"""A record's last bracket with what leads to the next record of the table, or to the next table or the end.
+
+A name in digits is a record's: behind a record that ends with an object it would be taken for a table's.
+"""
 
 
 class Stamp(NamedTuple):

@@ -99,8 +99,6 @@ def encode(value: Any) -> str:
         return encode_basestring(value)
     if kind is int or (kind is float and math.isfinite(value)):
         return repr(value)  # most values of a record are text or a number, and the encoder takes long to begin
-    if kind is dict and (quick := _quickly(value, 0)):
-        return quick
     try:
         return "".join(_one_line(value, 0))
     except ValueError:
@@ -132,27 +130,10 @@ def flat_members(value: Document) -> list[str]:
     """The members of an object as encode writes each, where none has parts of its own; else none."""
     if not value or not _WITH_PARTS.isdisjoint(map(type, value.values())):
         return []
-    if quick := _quickly(value, 1):
-        return quick[len("{\n ") : -len("\n}")].split(",\n ")  # which no text holds: JSON writes a line end as \\n
     try:
         return "".join(_apart(value, 0))[1:-1].split("\0")  # which no text holds: JSON writes it in digits
     except ValueError:
         return []
-
-
-def _quickly(value: Document, indent: int) -> str:
-    """The text of an object that msgspec writes as Python's encoder does, in a third of the time; else none.
-
-    Those are objects without parts of their own whose numbers Python writes without an exponent.
-    """
-    for part in value.values():
-        kind = type(part)
-        if kind not in _ALIKE and not (kind is float and (not part or _LEAST_PLAIN <= abs(part) < _TOO_LONG)):
-            return ""
-    try:
-        return msgspec.json.format(_compact(value), indent=indent).decode()
-    except (TypeError, ValueError, OverflowError):  # a key that is no text, half a surrogate pair, a great number
-        return ""
 
 
 def numbers(raw: bytes) -> list[bytes]:
@@ -236,9 +217,6 @@ def _no_constant(word: str) -> float:
 
 _TEXT_OR_NUMBER: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*')
 _KINDS: Final = {list: "a list", str: "a text", int: "a number", float: "a number", bool: "a truth value"}
-_ALIKE: Final = frozenset((str, int, bool, type(None)))
-_LEAST_PLAIN, _TOO_LONG = 1e-4, 1e16  # between them Python writes a number without an exponent
-_compact: Final = msgspec.json.Encoder().encode
 _WITH_PARTS: Final = frozenset((dict, list, tuple))
 _TOO_DEEP: Final = f"nested deeper than {MAX_DEPTH} levels; expected fewer"
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_int=_whole, parse_constant=_no_constant)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.file.base import place_fields
+from store.file.base import place_fields, place_records
 from store.file.errors import BadShape, FileProblem, Gone, NotJson, NotRegular
 from store.file.image import Image
 from store.file.reader import parse, read_image
@@ -349,3 +349,25 @@ def test_the_lines_of_a_text_are_counted_once_however_many_tables_it_has(monkeyp
     monkeypatch.setattr("store.file.reader.Places", Counted)
     image = parse(b"{" + b",".join(b'"t%d":{"x":{}}' % number for number in range(9)) + b"}", "many.json")
     assert (len(image.quarantined), len(counted)) == (9, 1)
+
+
+@pytest.mark.parametrize("gap", ["", "\n    "])
+def test_records_that_end_with_an_object_are_found_by_what_stands_between_them(gap: str) -> None:
+    record = f'{{"id": "a",{gap}"origin": {{"row": "1"}}{gap}}}'
+    raw = f'{{"actors": {{{gap}"1": {record},{gap}"2": {record}}}, "events": {{"1": {record}}}}}'.encode()
+    found = place_records(raw, raw.index(b"{", 1))
+    assert found is not None
+    assert dict(found) == {"1": record.encode(), "2": record.encode()}
+    assert {name: list(records) for name, records in parse(raw, "desk.json", None).tables.items()} == {
+        "actors": ["1", "2"],
+        "events": ["1"],
+    }
+
+
+def test_a_table_whose_name_is_a_number_is_found_by_reading_every_byte() -> None:
+    raw = b'{"actors": {"1": {"origin": {"row": "1"}}}, "2": {"1": {}}}'
+    tables = parse(raw, "desk.json", None).tables
+    assert {name: list(records.items()) for name, records in tables.items()} == {
+        "actors": [("1", b'{"origin": {"row": "1"}}')],
+        "2": [("1", b"{}")],
+    }
