@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.entry.how_many import Figure
+    from store.entry.tokens import Line
 
 _REPORTERS = frozenset(("organisation", "person", ""))
 
@@ -43,6 +44,11 @@ _ROLES = {
     "control": Role.AGENT,
 }
 """What "by" means in a line of this type, where no deed stands before it."""
+
+
+def _size_before(table: words.Phrases, line: Line, end: int) -> int:
+    """How many words right before one are a phrase of a table."""
+    return next((size for size in (3, 2, 1) if size <= end and table.has(line.keys, end - size) == size), 0)
 
 
 class Doers(Actors):
@@ -608,9 +614,10 @@ class Doers(Actors):
                 return True
         if bare < verb and "crossing" in line.roles[bare:verb]:  # "Türkiye 4 mayısta Sarim'i kapattı"
             before = next((at for at in range(bare, first, -1) if line.roles[at - 1] != "date"), first)
-            size = next((size for size in (3, 2, 1) if words.COUNTRY.has(line.keys, before - size) == size), 0)
-            if size and before - size >= first and line.free(before - size, before):
-                self._did(before - size, before, self._of_country(before - size), role)
+            agents = _size_before(words.AGENTS, line, before)
+            start = before - agents - _size_before(words.COUNTRY, line, before - agents)
+            if first <= start < before and line.free(start, before):
+                self._did(start, before, line.said(start, before) if agents else self._of_country(start), role)
                 return True
         start = next((at for at in range(first, verb) if line.free(at, verb)), verb)
         if start == verb:
@@ -627,7 +634,11 @@ class Doers(Actors):
         of_place = of_place and not any(line.free(at, at + 1) for at in range(verb + 1, line.clause(verb)[1]))
         last = max((at for at in range(start, verb) if words.AGENTS.has(line.keys, at)), default=-1)
         stop = last + words.AGENTS.has(line.keys, last)
-        while stop < verb and line.keys[stop] in words.COUNTRY_BEHIND:
+        while (
+            stop < verb
+            and words.COUNTRY.has(line.keys, stop) == 1
+            and (line.keys[stop] in words.COUNTRY_BEHIND or is_arabic(line.keys[stop]))
+        ):
             stop += 1  # "les autorités jordaniennes"
         if of_place or last < 0 or stop not in (verb, bare):
             return False

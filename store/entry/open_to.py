@@ -236,7 +236,7 @@ class Reading:
         line = self.line
         value = NO if state == Status.CLOSED.value else YES
         only = words.ONLY.has(line.keys, end)
-        stop = self._modes(end + only, value)
+        stop = self._modes(end + only, value, skip=tuple(words.GOING))
         subject = self.people.agent_behind(end) if stop == end + only else 0
         if subject:  # "منعت السلطات الأردنية دخول الشاحنات"
             stop = self._modes(subject, value, skip=tuple(words.GOING))

@@ -9,6 +9,7 @@ from store.entry import words
 from store.entry.actors import MOST_WORDS, Actors, Doer, Speaker, unquoted, without_article
 from store.entry.names import LONGEST
 from store.records.vocabulary import Role
+from store.text.folding import is_arabic
 
 if TYPE_CHECKING:
     pass
@@ -118,7 +119,8 @@ class Speakers(Actors):
         voice = any(
             table.has(line.keys, at) == end - at for table in (words.ANONYMOUS, words.MEDIA) for at in range(place, end)
         ) or any(table.has(line.keys, place) == end - place for table in (words.OUTLETS, words.COUNTRY))
-        voice = voice and line.keys[place] not in words.NO_SPEAKER
+        source = words.ANONYMOUS.has(line.keys, place) and is_arabic(line.keys[place])  # "مصدر عسكري: …"
+        voice = (voice or bool(source)) and line.keys[place] not in words.NO_SPEAKER
         colon = end < len(line) and line.words[end].before.startswith(":")
         return end if voice and colon and end - place < 5 and line.free(place, end) else 0
 
