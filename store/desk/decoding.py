@@ -18,7 +18,7 @@ from store.file.slices import Records, Slices, numbers
 from store.records.json_values import WrongValue, decode, decode_document
 from store.records.model import TABLES, Import, Key, Meta
 from store.records.record_map import RecordMap
-from store.records.stretches import UNREADABLE, Stretches, cut
+from store.records.stretches import UNREADABLE, decoded
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -76,21 +76,15 @@ class Decoded(NamedTuple):
 
 def decode_table(table: str, kind: type[T], raws: Records) -> Decoded:
     """Decode every record of a table, but for those that were made while the file was read."""
-    wrong: list[Quarantined] = []
     doc_ids = numbers(raws)
-    made = raws.take_decoded() if isinstance(raws, Slices) else None
-    if made is not None:
-        return Decoded(_by_id(table, made, doc_ids, wrong), wrong)
-    records: list[T] = []
-    stretches = Stretches(kind)
-    for some in cut(raws.values()):
-        try:
-            records += stretches.records(some)
-        except UNREADABLE:
-            for raw in some:
-                record, problem = decode_one(table, str(doc_ids[len(records)]), kind, raw)
-                records.append(record)
-                wrong += [problem] if problem else []
+    records = raws.take_decoded() if isinstance(raws, Slices) else None
+    if records is None:
+        records = decoded(kind, raws.values())
+    wrong: list[Quarantined] = []
+    for place in [place for place, record in enumerate(records) if record is None]:
+        doc_id = str(doc_ids[place])
+        records[place], problem = decode_one(table, doc_id, kind, raws[doc_id])
+        wrong += [problem] if problem else []
     return Decoded(_by_id(table, records, doc_ids, wrong), wrong)
 
 

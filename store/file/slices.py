@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import deque
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
-from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from operator import lt
@@ -19,7 +17,7 @@ from msgspec import Raw
 from msgspec.json import Decoder
 
 from store.file.scan import Members
-from store.records.stretches import UNREADABLE, Stretches, cut
+from store.records.stretches import decoded
 
 DIGITS: Final = 18
 """How many digits a document id may have, so that each is one number of eight bytes."""
@@ -83,22 +81,25 @@ class Slices(Records):
     def decode(self, kind: type[Any] | None) -> None:
         """Decode each record, which shows whether it is JSON by itself; raises one of UNREADABLE where one is not.
 
-        Records of a `kind` are kept for `take_decoded`, unless one is wrong.
+        Records of a `kind` are kept for `take_decoded`.
         """
-        if kind is not None:
-            with suppress(*UNREADABLE):
-                stretches = Stretches(kind)
-                self._decoded = [record for some in cut(self._views()) for record in stretches.records(some)]
-                return
-        for some in cut(self._views()):
-            deque(map(_JSON.decode, some), maxlen=0)
+        if kind is None:
+            for view in self._views():
+                _JSON.decode(view)
+            return
+        self._decoded = decoded(kind, self._views())
+        for place in [place for place, record in enumerate(self._decoded) if record is None]:
+            _JSON.decode(self._raw[self.members.starts[place] : self.members.ends[place]])
 
     def _views(self) -> Iterator[memoryview]:
         """Each record's bytes, not copied: as long as one of them lives, so does all of the file."""
         return map(memoryview(self._raw).__getitem__, map(slice, self.members.starts, self.members.ends))
 
     def take_decoded(self) -> list[Any] | None:
-        """The records that were made while the file was read, given away once; None where none were."""
+        """The records that were made while the file was read, None for each wrong one; they are given away once.
+
+        None where none were made.
+        """
         taken, self._decoded = self._decoded, None
         return taken
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import islice, repeat
 from operator import attrgetter
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -14,7 +14,6 @@ from msgspec.structs import force_setattr
 from store.records.model import EventRow
 
 T = TypeVar("T", bound=msgspec.Struct)
-B = TypeVar("B", bytes, memoryview)
 
 UNREADABLE: Final = (msgspec.MsgspecError, RecursionError)
 """What reading a record's bytes raises where they are wrong, or nested deeper than can be followed."""
@@ -23,25 +22,27 @@ _RECURRING: Final[dict[Any, tuple[str, ...]]] = {EventRow: ("type", "crossings")
 """Fields with the same few values in very many records, which share them: a third of the memory of a large table."""
 
 
-class Stretches(Generic[T]):
-    """Makes records of one kind; all that it makes share the values that recur."""
-
-    def __init__(self, kind: type[T]) -> None:
-        self._decode = msgspec.json.Decoder(kind).decode
-        self._recurring = _RECURRING.get(kind, ())
-        self._shared: dict[Any, Any] = {}
-
-    def records(self, texts: Iterable[bytes | memoryview]) -> list[T]:
-        """The records of these texts. Raises one of UNREADABLE where a text is wrong."""
-        found = list(map(self._decode, texts))
-        for name in self._recurring:
-            values = [*map(attrgetter(name), found)]
-            deque(map(force_setattr, found, repeat(name), map(self._shared.setdefault, values, values)), maxlen=0)
-        return found
-
-
-def cut(texts: Iterable[B]) -> Iterator[list[B]]:
-    """The texts, as many at a time as are decoded at a stretch."""
+def decoded(kind: type[T], texts: Iterable[bytes | memoryview]) -> list[T | None]:
+    """The records of these texts, which share the values that recur; None for each that is wrong."""
+    decode = msgspec.json.Decoder(kind).decode
+    records: list[T | None] = []
+    shared: dict[Any, Any] = {}
     left = iter(texts)
     while some := list(islice(left, _AT_A_STRETCH)):
-        yield some
+        try:
+            found = list(map(decode, some))
+        except UNREADABLE:
+            records += [_or_none(decode, text) for text in some]
+            continue
+        for name in _RECURRING.get(kind, ()):
+            values = [*map(attrgetter(name), found)]
+            deque(map(force_setattr, found, repeat(name), map(shared.setdefault, values, values)), maxlen=0)
+        records += found
+    return records
+
+
+def _or_none(decode: Callable[[bytes | memoryview], T], text: bytes | memoryview) -> T | None:
+    try:
+        return decode(text)
+    except UNREADABLE:
+        return None
