@@ -302,7 +302,8 @@ class Doers(Actors):
                 first = self.line.clause(place)[0]
                 while first < place and self.line.roles[first]:
                     first += 1
-                self.agent(place, first, Role(acts))
+                if not self.agent(place, first, Role(acts)) and acts == Role.PERPETRATOR.value:
+                    self._robbers(place)
         for first, found in sorted(self.actors.items()):
             role = self._role(first, found, kind)
             if role:
@@ -320,6 +321,13 @@ class Doers(Actors):
             self._country_permits()
         if kind in ("attack", "clash"):
             self._ask_for_the_rest()
+
+    def _robbers(self, verb: int) -> None:
+        """Take the people who rob, loot or kidnap in the active voice: "masked men rob a bus"."""
+        start, end = subject_of(self.line, verb)
+        active = not self.line.keys[verb].endswith(("ed", "stolen")) and self._has_object(verb + 1)
+        if active and start < end and self._names_people(start, end):
+            self._did(start, end, self.line.said(start, end), Role.PERPETRATOR)
 
     def _parties(self) -> None:
         """Those who are named in words: "between smugglers and the army", "police clash with drivers"."""

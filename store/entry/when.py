@@ -303,9 +303,22 @@ def take_direction(line: Line, crossings: list[Crossing]) -> str:
         line.take("direction", place, end, f"direction {start}>{stop}")
         _take_idle(line, place, end)
         _take_one_way(line)
+        _ask_for_another_way(line, end, (start, stop))
         return f"{start}>{stop}"
     _ask_which_way(line, crossings)
     return ""
+
+
+def _ask_for_another_way(line: Line, first: int, way: tuple[str, str]) -> None:
+    """Ask where another direction follows the first one: "open IQ>SY for trade, SY>IQ for people"."""
+    for place in range(first, len(line)):
+        other = _direction_at(line, place)
+        if other and other[:2] != way:
+            said = line.said(place, other[2])
+            line.ask(
+                "direction", place, other[2], f"“{said}” is another way than {'>'.join(way)}; write a line for each"
+            )
+            return
 
 
 def _ask_which_way(line: Line, crossings: list[Crossing]) -> None:
