@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screenshots.scenes import typed
 from store.dates import NotUnderstood
 from store.records.model import Meta
+from tests.tui.conftest import Running, app_of, screen_of
 from tui.bars.as_of import understood_day
 from tui.dialogs.bulk import retagged
 from tui.panels.timeline import highlighted
@@ -72,3 +74,31 @@ def test_highlighting_changes_no_letter(text: str, data: st.DataObject) -> None:
     spans = highlighted(text, places, "text")
     assert "".join(part for part, _ in spans) == text
     assert "".join(part for part, role in spans if role == "match") == "".join(text[a:b] for a, b in places)
+
+
+@pytest.mark.parametrize(
+    ("keys", "hint", "kept"), [(("slash",), "Esc drops", False), (("slash",), "Enter keeps", True)]
+)
+async def test_the_keys_that_a_bar_tells_of_can_be_clicked(
+    running: Running, keys: tuple[str, ...], hint: str, kept: bool
+) -> None:
+    async with running((80, 24)) as pilot:
+        await pilot.press(*keys, *typed("type:attack"))
+        await pilot.pause()
+        line = screen_of(pilot)[-2]
+        await pilot.click(offset=(line.index(hint) + 1, 22))
+        await pilot.pause()
+        assert not app_of(pilot).takers
+        assert bool(app_of(pilot).session.view.text) == kept
+
+
+@pytest.mark.parametrize("keys", [("t",), ("=",), ("o",), (".",)])
+async def test_every_bar_can_be_left_by_the_mouse_alone(running: Running, keys: tuple[str, ...]) -> None:
+    async with running((80, 24)) as pilot:
+        await pilot.press("1", "down", *keys)
+        await pilot.pause()
+        assert app_of(pilot).takers
+        line = screen_of(pilot)[-2]
+        await pilot.click(offset=(line.rindex("Esc") + 1, 22))
+        await pilot.pause()
+        assert not app_of(pilot).takers

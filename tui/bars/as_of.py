@@ -15,7 +15,7 @@ class AsOfBar(Bar):
     """`t`: Enter looks at the day, at today where the line is empty, as it is at first; Esc leaves all as it is."""
 
     prompt = "as of"
-    hint = "Enter looks · empty is today"
+    hint = "empty is today · Enter looks · Esc"
 
     def __init__(self, desk: Desk) -> None:
         session = desk.session
@@ -52,7 +52,7 @@ class CompareBar(AsOfBar):
     """`=`: Enter compares with the day, or ends comparing where the line is empty; Esc leaves all as it is."""
 
     prompt = "compare with"
-    hint = "Enter compares · empty ends"
+    hint = "empty ends · Enter compares · Esc"
 
     def _begun(self) -> str:
         compared = self.session.view.compared

@@ -6,7 +6,9 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from tui.desk import Desk
+from tui.screen.header import Footer
 from tui.widgets.dialog import Dialog
+from tui.widgets.key_names import pressed
 from tui.widgets.lines import BARE, Line, Row
 from tui.widgets.text import cells, clip, safe
 from tui.widgets.text_line import LONGEST_LINE, TextLine
@@ -31,7 +33,7 @@ class Bar(Dialog):
     def __init__(self, name: str, desk: Desk, text: str = "") -> None:
         super().__init__(name, desk.close)
         self.desk = desk
-        self.line: TextLine = TextLine(text, f" {self.hint} " if self.hint else "", self._moved)
+        self.line: TextLine = TextLine(text, f" {self.hint} " if self.hint else "", self._moved, self._hinted)
         self.choices = Choices()
         self.problem = ""
         self._offer()
@@ -92,6 +94,10 @@ class Bar(Dialog):
         """Take in that the text, or the place of the cursor in it, is another."""
         self._changed()
         self.redraw()
+
+    def _hinted(self, part: str) -> None:
+        """Take the key that the part of the hint which was clicked begins with."""
+        self.post_message(Footer.Pressed(pressed(part.partition(" ")[0])))
 
     def _completes(self, key: str) -> bool:
         if key in ("tab", "shift+tab"):

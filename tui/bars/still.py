@@ -30,7 +30,7 @@ class StillBar(Bar):
     """`.`: Enter adds the confirmation as a claim to the event that tells of it; Esc leaves all as it is."""
 
     prompt = "still so"
-    hint = "source or speaker, and the day it was said"
+    hint = "source or speaker, and the day said · Enter · Esc"
 
     def __init__(self, desk: Desk, again: Again) -> None:
         self.session, self._again = desk.session, again

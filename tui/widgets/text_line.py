@@ -30,9 +30,13 @@ LONGEST_PASTE = 100_000
 LONGEST_LINE = 2_000
 """Characters that a line takes of one paste; Textual's line measures all it holds at each key."""
 
+_BETWEEN = " · "
+"""Stands between the parts of a hint."""
+
 
 class TextLine(Input):
-    """`moved` is called when the mouse has put the cursor elsewhere. `hint` stands at the right where there is room.
+    """`moved` is called when the mouse has put the cursor elsewhere. `hint` stands at the right where there is room;
+    `hinted` is called with the part of it that was clicked.
 
     `instead` is drawn in place of the text while there is something else to say. Where it has two lines for each row of
     `broken`, it shows the text as a whole, and below each row what `under` says of it; else it scrolls.
@@ -41,14 +45,20 @@ class TextLine(Input):
     DEFAULT_CSS = "TextLine, TextLine:focus { border: none; padding: 0; height: 1; }"
     virtual_size = reactive(Size(0, 0))  # a widget's own lays the whole screen out anew, here at each letter
 
-    def __init__(self, value: str = "", hint: str = "", moved: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        value: str = "",
+        hint: str = "",
+        moved: Callable[[], None] = lambda: None,
+        hinted: Callable[[str], None] = lambda part: None,
+    ) -> None:
         self._first = 0
         super().__init__(value, select_on_focus=False)
         self.cursor_blink = False
         self.cursor_position = len(value)
         self.look = Look(DARK)
         self.hint = hint
-        self.moved = moved
+        self.moved, self._hinted = moved, hinted
         self.instead: Line = ()
         self.under: Sequence[Line] = ()
         self._is_dragging = False
@@ -117,6 +127,10 @@ class TextLine(Input):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor on the letter that was clicked; Input counts cells of the text as it is, not as it is seen."""
         event.prevent_default()
+        width = self.size.width
+        if event.x >= width - cells(self.hint) and self._has_room_for_hint(self.spans(width), width):
+            self._hinted(self._part_of_hint(event.x - (width - cells(self.hint))))
+            return
         self._is_dragging = True
         self.capture_mouse()
         self._point(event.x, event.y, select=False)
@@ -218,8 +232,19 @@ class TextLine(Input):
             return draw(Piece(Row(self.under[number] if number < len(self.under) else ()), "focused"), width, self.look)
         rows = self._rows
         spans = self.spans(width) if len(rows) == 1 else self._between(*rows[min(number, len(rows) - 1)])
-        fits = sum(cells(safe(text)) for text, _ in spans) + cells(self.hint) < width
+        fits = self._has_room_for_hint(spans, width)
         return draw(Piece(Row(spans, ((self.hint, "muted"),) if fits else (), "field"), "field"), width, self.look)
+
+    def _part_of_hint(self, x: int) -> str:
+        """The part of the hint that stands at so many cells from its left, with the sign behind it."""
+        for part in self.hint.split(_BETWEEN):
+            x -= cells(part + _BETWEEN)
+            if x < 0:
+                break
+        return part.strip()
+
+    def _has_room_for_hint(self, spans: Line, width: int) -> bool:
+        return sum(cells(safe(text)) for text, _ in spans) + cells(self.hint) < width
 
     @property
     def cursor_screen_offset(self) -> Offset:
