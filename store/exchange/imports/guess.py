@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from store.exchange.imports.account import Cells, Kind, fits
 from store.exchange.imports.columns import column_names
+from store.exchange.imports.days import read_date, read_month
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.values import said
 from store.records.introspection import FIELDS as RECORD_FIELDS
@@ -648,6 +649,10 @@ def unknown(header: Sequence[str], file: str) -> ImportProblem:
     """The words for a table that no layout and no guess fits."""
     if not any(column.strip() for column in header):
         return ImportProblem(f"{file}: no rows of cells; expected a table, or a list in JSON")
+    dates = [column for column in header if read_date(column) or read_month(column)]
+    if len(dates) > 1 and len(dates) * 2 >= len(header):
+        words = f"a column for each day, month or year ({_few(dates)})"
+        return ImportProblem(f"{file}: {words}; expected a row for each, and its date in a column")
     return ImportProblem(
         f"{file}: no layout known by its columns ({_few(header)}); expected an ACLED or UCDP GED export, or columns "
         "for a date and a title",

@@ -1039,3 +1039,10 @@ def test_a_row_that_stands_twice_is_told_by_its_line_and_a_link_without_its_sche
     plan = planned(store, table("date,title,link", row, row))
     assert [notice.text.partition(";")[0] for notice in plan.warnings] == ["the same row stands on line 2 already"]
     assert made(plan)[0]["sources"] == ["paper-example"]
+
+
+@pytest.mark.parametrize("dates", [("01/01/2024", "02/01/2024"), ("Jan-24", "Feb-24"), ("2019", "2020", "2021")])
+def test_a_table_with_a_column_for_each_date_is_refused_as_what_it_is(store: Store, dates: tuple[str, ...]) -> None:
+    lines = (",".join(("Crossing", *dates)), ",".join(("Mill Gate", *("7" for _ in dates))))
+    with pytest.raises(ImportProblem, match=f"a column for each day, month or year .'{dates[0]}'.*a row for each"):
+        planned(store, table(*lines))
