@@ -16,9 +16,11 @@ from store.status.comparing import (
     TermsChange,
     day_before,
     differences,
+    perhaps,
     walked,
 )
 from store.status.permissions import PermissionState
+from store.status.windows import dated
 from tests.store.in_memory import InMemory
 
 FORD = {"id": "ford", "sides": [{"country": "IQ", "name": "West"}, {"country": "SY", "name": "East"}]}
@@ -383,3 +385,68 @@ def test_hours_of_the_crossing_are_not_told_anew_for_a_mode_of_which_something_i
         told("rail", "2022-03-01", status={"modes": {"rail": "no"}}),
     )
     assert [type(change) for change in walk(standing)] == [PassageChange]
+
+
+def test_a_mode_that_passed_each_way_since_another_day_stops_and_resumes_both_ways_on_one_day() -> None:
+    standing = standing_of(
+        told("one", "2021-11-01", status={"modes": {"rail": "yes"}, "direction": "IQ>SY"}),
+        told("other", "2021-12-01", status={"modes": {"rail": "yes"}, "direction": "SY>IQ"}),
+        told("a", "2022-03-05T07:00", status={"modes": {"rail": "no"}}),
+        told("b", "2022-03-05T16:00", status={"modes": {"rail": "yes"}}),
+    )
+    found = [one for one in walk(standing) if isinstance(one, PassageChange)]
+    assert [one[:5] for one in found] == [("rail", "both", "yes", "no", "a"), ("rail", "both", "no", "yes", "b")]
+
+
+def test_that_nobody_is_known_to_hold_a_side_is_no_step_where_nobody_was_before() -> None:
+    standing = standing_of(
+        told("a", "2022-03-05", control={"side": "SY", "state": "unknown"}),
+        told("b", "2022-03-05", control={"side": "SY", "by": "army"}),
+    )
+    found = [one for one in walk(standing) if isinstance(one, HolderChange)]
+    assert [one[:4] for one in found] == [("SY", (), ("army",), "b")]
+
+
+def test_who_took_one_side_on_a_day_that_nobody_tells_is_what_that_event_changed() -> None:
+    standing = standing_of(told("seized", "2022-03", control={"side": "SY", "by": "militia"}))
+    when = dated("2022-03")
+    assert when is not None
+    found = list(perhaps(standing, "ford", "seized", when.begin, standing.on(date(2022, 2, 28))["ford"], WAYS))
+    assert [one[:4] for one in found if isinstance(one, HolderChange)] == [("SY", (), ("militia",), "seized")]
+    assert len(found) == 1
+
+
+def test_that_nothing_is_said_of_the_other_way_is_nothing_that_an_event_of_one_way_changed() -> None:
+    standing = standing_of(
+        told("began", "2021-12-01", status={"modes": {"rail": "yes"}}),
+        told("stop", "2022-03", status={"modes": {"rail": "no"}, "direction": "IQ>SY"}),
+    )
+    when = dated("2022-03")
+    assert when is not None
+    found = perhaps(standing, "ford", "stop", when.begin, standing.on(date(2022, 2, 28))["ford"], WAYS)
+    assert [one[:5] for one in found if isinstance(one, PassageChange)] == [("rail", "IQ>SY", "yes", "no", "stop")]
+
+
+def test_two_modes_that_stop_and_resume_on_one_day_are_each_told_twice() -> None:
+    def both(word: str) -> dict[str, Any]:
+        return {"modes": {"rail": word, "commercial": word}}
+
+    standing = standing_of(
+        told("began", "2021-12-01", status=both("yes")),
+        told("a", "2022-03-05T07:00", status=both("no")),
+        told("b", "2022-03-05T16:00", status=both("yes")),
+    )
+    found = [one for one in walk(standing) if isinstance(one, PassageChange)]
+    steps = (("both", "no", "yes", "b"), ("both", "yes", "no", "a"))
+    assert sorted(one[:5] for one in found) == [(mode, *step) for mode in ("commercial", "rail") for step in steps]
+
+
+def test_a_side_that_shuts_and_opens_on_one_day_is_told_once_and_not_for_itself_too() -> None:
+    standing = standing_of(
+        told("west", "2021-12-01", status={"state": "open", "side": "IQ"}),
+        told("east", "2021-12-01", status={"state": "open", "side": "SY"}),
+        told("a", "2022-03-05T07:00", status={"state": "closed", "side": "IQ"}),
+        told("b", "2022-03-05T16:00", status={"state": "open", "side": "IQ"}),
+    )
+    found = [tuple(one[:3]) for one in walk(standing) if isinstance(one, StatusChange)]
+    assert found == [("open", "closed", "a"), ("closed", "open", "b")]

@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 
-from store.records.model import Key
+from store.records.model import Crossing, Key
 from store.status import CrossingStanding, PermissionState, Standing
+from store.status.again import row_again
 from store.status.objects import Objects
 from store.status.reading import followed, places_of
+from store.status.sides import Sides
 from store.status.words import passage_words, permit_words, plan_words
 from tests.store.in_memory import InMemory
 
@@ -1040,3 +1043,35 @@ def test_a_consent_in_the_older_form_without_an_authority_is_never_called_the_un
     given = {"un_authorised": {"resolution": "consent of Jordan", "until": "2020-06-01"}}
     (permit,) = on("02-01", at("01-10", given)).permissions
     assert permit_words(permit, told()) == "consent of Jordan until 1 Jun 2020, 121 d left"
+
+
+def test_a_plan_for_the_status_and_a_holder_is_settled_by_a_report_of_either() -> None:
+    plan = at("02-10", "closed", phase="planned", control={"side": "SY", "by": "army"})
+    assert len(planned("03-05", plan)) == 1
+    assert planned("03-05", plan, hold("03-01", {"side": "SY", "by": "rebels"})) == []
+    assert planned("03-05", plan, at("03-01", "open")) == []
+
+
+def test_a_row_in_json_names_the_permission_that_it_passes_under() -> None:
+    granted = {"modes": {"humanitarian": "yes"}, "permission": {"kind": "consent", "by": "council"}}
+    found = on("02-01", at("01-10", granted), at("01-11", {"modes": {"rail": "yes"}}))
+    made = [Objects(told(), "gate").row(row) for row in found.passage]
+    assert {one["mode"]: one["permission"] for one in made} == {"humanitarian": "e0", "rail": "e0"}
+
+
+def test_what_is_still_so_of_a_mode_is_said_of_the_mode_or_of_what_shut_it() -> None:
+    said, shut = at("01-10", {"state": "open", **modes(rail="yes")}), at("01-20", "closed")
+    records = told(said, shut)
+    found = on("01-15", said, shut)
+    again = row_again(found, found.passage[0], records)
+    assert again is not None
+    assert again[:2] == ("e0", {"about": "status", "value": {"modes": {"rail": "yes"}}})
+    found = on("01-25", said, shut)
+    assert row_again(found, found.passage[0], records) == ("e1", {"about": "status", "value": "closed"}, "closed")
+
+
+def test_a_direction_that_leads_from_or_to_no_side_stays_as_it_is_worded() -> None:
+    sides = Sides(msgspec.convert(GATE, Crossing))
+    assert sides.direction("iq > sy") == "IQ>SY"
+    for word in ("iq > mars", "mars > sy", "iq > iq"):
+        assert sides.direction(word) == word

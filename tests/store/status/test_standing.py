@@ -8,6 +8,7 @@ import pytest
 from store.records.model import Key
 from store.records.vocabulary import ControlState, Status
 from store.status import CrossingStanding, Standing
+from store.status.objects import Objects
 from store.status.windows import dated
 from store.status.words import age_wordings
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
@@ -459,3 +460,24 @@ def test_what_is_derived_in_steps_for_all_crossings_is_what_each_is_asked_for() 
     for crossing in asked:
         assert stepped[crossing] == asked[crossing]
         assert stepped.history(crossing) == asked.history(crossing)
+
+
+def test_a_direction_that_stands_alone_in_a_report_is_told_of_the_crossing() -> None:
+    found = standing("2014-02-01", {"date": "2014-01-10", "status": {"state": "open", "direction": "IQ>SY"}})
+    assert (found.direction, found.hours, found.who) == ("IQ>SY", "", "")
+
+
+def test_two_statuses_of_one_moment_leave_the_order_open() -> None:
+    at_once = [{"date": "2014-01-10T10:00", "status": word} for word in ("closed", "open")]
+    assert standing("2014-01-10", *at_once).holding.uncertain
+    assert not standing("2014-01-10", at_once[0], {"date": "2014-01-10T10:01", "status": "open"}).holding.uncertain
+
+
+def test_an_answer_that_a_source_dates_is_not_undated_in_json() -> None:
+    day = date(2014, 12, 1)
+    for sources, undated in ((["early"], False), ([], True)):
+        records = told({**CLOSED, "sources": sources})
+        for known_then in (True, False):
+            held = Standing.of(records, day, known_then=known_then)["qaim"].holding
+            made = Objects(records, "qaim", day if known_then else None).age(held)
+            assert made["undated"] is (undated and known_then)
