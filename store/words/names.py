@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from store.records.interface import Records, table_of
 from store.records.model import Actor, Crossing, Event, EventRow, Key, Source
@@ -83,7 +84,7 @@ def beginning(records: Records, table: str, text: str, most: int = 8) -> tuple[s
         for id_, record in table_of(records, table).items()
         if any(_begins(fold(name), wanted) for name in (id_, *names_of(record)))
     )
-    return tuple(id_ for _, id_ in zip(range(most), ids, strict=False))
+    return tuple(islice(ids, most))
 
 
 def near_names(records: Records, tables: Iterable[str], text: str) -> tuple[Key, ...]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from store.paths import sample_bytes
 from store.query.collection import Sort
 from store.text.folding import fold
 from tests.tui.conftest import screen_of
@@ -30,11 +29,9 @@ PRIVATE = {
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> BorderApp:
+def app(sample: Path) -> BorderApp:
     """The program on the sample."""
-    path = tmp_path / "sample.json"
-    path.write_bytes(sample_bytes())
-    return make_app(path)
+    return make_app(sample)
 
 
 async def test_the_palette_finds_a_crossing_by_an_arabic_name_and_narrows_to_it(app: BorderApp) -> None:

@@ -6,18 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from store.paths import sample_bytes, state_folder, state_of
+from store.paths import state_folder, state_of
 from store.query.collection import Sort
 from store.records.model import Key
 from tui.app import make_app
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Path:
-    """A data file of one's own."""
-    path = tmp_path / "sample.json"
-    path.write_bytes(sample_bytes())
-    return path
 
 
 async def test_filter_order_crossing_selection_theme_and_sizes_come_back_but_not_the_day(sample: Path) -> None:

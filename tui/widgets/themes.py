@@ -265,13 +265,7 @@ def _nearest_of(palette: Palette) -> Palette:
 
 
 Rgb = tuple[int, int, int]
-_STEPS = (0, 95, 135, 175, 215, 255)
-XTERM: Mapping[int, Rgb] = {
-    **{
-        16 + 36 * r + 6 * g + b: (_STEPS[r], _STEPS[g], _STEPS[b]) for r in range(6) for g in range(6) for b in range(6)
-    },
-    **{232 + n: (8 + 10 * n, 8 + 10 * n, 8 + 10 * n) for n in range(24)},
-}
+XTERM: Mapping[int, Rgb] = {number: (*RichColor.from_ansi(number).get_truecolor(),) for number in range(16, 256)}
 """The colours 16 to 255, which are the same in every terminal that has them."""
 _NUMBERS = {rgb: number for number, rgb in XTERM.items()}
 
