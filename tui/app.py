@@ -56,7 +56,7 @@ T = TypeVar("T")
 POLL_SECONDS = 0.3
 _DRAFT_SECONDS = 0.25
 """Seconds from the start until a draft is looked for: after all has been painted."""
-_SOON = "tui.editing.opening", "store.checks"
+_SOON = "tui.editing.opening", "store.checks.themes"
 """Modules that are loaded while nobody types, before an editor is first opened and a record first checked."""
 _BURST = 0.1
 """Seconds: keys that follow a refused one so closely were typed ahead for what it would have opened."""

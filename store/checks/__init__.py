@@ -1,19 +1,14 @@
 """Checks: what in a file does not add up, by itself or with the rest. Each is one function with a stable code.
 
-There is a module for each theme; importing it registers its checks. They read the records through
-`store.records.interface.Documents` alone.
+There is a module for each theme, listed in `themes.py`. They read the records through
+`store.records.interface.Documents` alone. A module is imported when it is first named, as in `checks.worklist.tasks`.
 """
 
-from store.checks import (  # noqa: F401  a theme that is imported registers its checks
-    duplicates,
-    figures,
-    measures,
-    references,
-    rivals,
-    statuses,
-    times,
-    unknown_words,
-)
-from store.checks.runner import Finding, Severity, codes, run, run_on
+from typing import TYPE_CHECKING
 
-__all__ = ["Finding", "Severity", "codes", "run", "run_on"]
+from store import on_demand
+
+if TYPE_CHECKING:
+    from store.checks import themes, worklist  # noqa: F401
+else:
+    __getattr__ = on_demand(__name__)

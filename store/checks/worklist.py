@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from store.checks import Severity, run_on
 from store.checks.duplicates import Duplicates
+from store.checks.runner import Severity
+from store.checks.themes import run_on
 from store.claims import contested_words
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, short

@@ -24,7 +24,7 @@ def on(day: str, crossing: str) -> CrossingStanding:
 
 def test_it_stands_in_our_own_form_and_the_checks_find_nothing_in_it() -> None:
     assert "{" + ",".join(rewritten(*table) for table in DATA.items()) + "\n}\n" == FILE.read_text(encoding="utf-8")
-    assert list(checks.run(RECORDS)) == []
+    assert list(checks.themes.run(RECORDS)) == []
 
 
 def test_it_says_plainly_that_it_is_an_exercise_and_not_to_be_cited() -> None:

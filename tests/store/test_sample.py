@@ -136,7 +136,7 @@ def test_yaarubiyah_is_authorised_for_aid_from_2014_until_january_2020(
 
 
 def test_the_checks_find_the_five_problems_of_the_story_and_nothing_else() -> None:
-    assert sorted((finding.code, finding.key.id) for finding in checks.run(SHELF)) == [
+    assert sorted((finding.code, finding.key.id) for finding in checks.themes.run(SHELF)) == [
         ("bearing", "al-walid"),
         ("rival-dates", "crossings-closed-2014"),
         ("rival-dates", "qaim-is-captures-2014"),

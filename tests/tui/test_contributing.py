@@ -27,7 +27,7 @@ def example(heading: str) -> dict[str, Any]:
 
 
 def test_the_check_speaks_of_an_attack_without_a_place_and_of_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "_of_records", dict(runner._of_records))
+    monkeypatch.setattr(runner, "of_records", dict(runner.of_records))
     example("A check")
     nowhere = event(id="nowhere", type="attack", crossings=[])
     placed = event(id="placed", type="attack", crossings=[], place={"text": "a road"})

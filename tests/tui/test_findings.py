@@ -4,7 +4,7 @@ from datetime import date
 
 from textual.pilot import Pilot
 
-from store.checks import Finding, Severity
+from store.checks.runner import Finding, Severity
 from store.claims import contested
 from store.records.model import Key
 from tests.tui.conftest import TODAY, Running, app_of, screen_of

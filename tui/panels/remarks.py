@@ -14,7 +14,7 @@ from tui.widgets.lines import Row, Span
 from tui.widgets.text import cells, wrap
 
 if TYPE_CHECKING:
-    from store.checks import Finding
+    from store.checks.runner import Finding
 
 MARK = WRONG.sign
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from store import checks
 from store.dates import date_words
 from store.records.model import Actor, Key, Source
 from tui.widgets.legend import CURSOR, IDLE
@@ -179,12 +180,10 @@ class Worklist(Listing["Task"]):
 
         What was found before is listed until all has been looked at again, so that the bar stays where it is.
         """
-        from store.checks.worklist import tasks  # the checks are loaded after the first frame
-
         if self._stale:
             self._stale, self._coming = False, []
             self._found = [task for task in self._found if task.key in self.session.store] or self._coming
-            self._left = tasks(self.session.store, self.session.standing)
+            self._left = checks.worklist.tasks(self.session.store, self.session.standing)
         end = perf_counter() + _SLICE
         for task in self._left or ():
             if task is not None:

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from store import checks
 from store.query.matching import first_day
 from store.records.model import TABLES, EventRow, Key
 from tui.work.between_keys import taken
 
 if TYPE_CHECKING:
-    from store.checks import Finding
+    from store.checks.runner import Finding
     from store.store import Store
 
 _REMEMBERED = 256
@@ -43,13 +44,12 @@ class Findings:
 
     def look(self, key: Key) -> bool:
         """Check a record now; return whether its findings differ from those known before."""
-        from store.checks import run_on  # all checks: far too slow for the first frame
-
         before = self.known(key)
         if len(self._found) >= _REMEMBERED:
             self._found.clear()
             self._current.clear()
-        self._found[key] = tuple(run_on(self._store, key)) if key.table in TABLES and key in self._store else ()
+        is_there = key.table in TABLES and key in self._store
+        self._found[key] = tuple(checks.themes.run_on(self._store, key)) if is_there else ()
         self._current.add(key)
         return self._found[key] != before
 

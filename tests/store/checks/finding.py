@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from store.checks import Finding, codes, run
+from store.checks.runner import Finding
+from store.checks.themes import codes, run
 from store.records.model import Path
 from tests.store.in_memory import InMemory
 

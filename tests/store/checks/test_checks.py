@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from store.checks import codes, run, run_on
+from store.checks.themes import codes, run, run_on
 from store.records.model import Key
 from tests.store.checks.finding import CROSSING, check, event
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of

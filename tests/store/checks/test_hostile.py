@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.checks import run
+from store.checks.themes import run
 from store.records.vocabulary import About
 from tests.store.in_memory import InMemory
 from tests.store.status.histories import CROSSINGS, SOURCES, dates, histories

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from store.checks import run
+from store.checks.themes import run
 from store.records.introspection import fields_of
 from store.records.json_schema import schema
 from store.records.model import TABLES

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from store.checks import run_on
+from store import checks
 from store.entry.event import Entry, record_words, words_of
 from store.entry.field import Context
 from store.records.model import TABLES, Document
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     save(store)
     for edit in change.edits:
         say(edit.key.id)
-        for found in run_on(store, edit.key):
+        for found in checks.themes.run_on(store, edit.key):
             if found.code.startswith("unknown-"):
                 complain(f"{edit.key.table}/{edit.key.id}: {found.message}")
     return Exit.GOOD

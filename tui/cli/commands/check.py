@@ -5,8 +5,8 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.checks import Finding, Severity
-from store.checks import run as run_checks
+from store.checks.runner import Finding, Severity
+from store.checks.themes import run as run_checks
 from store.checks.unknown_words import unknown_settings
 from store.desk.decoding import Quarantined
 from store.desk.disputes import undecided_words
