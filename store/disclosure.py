@@ -22,6 +22,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from html import unescape
+from itertools import pairwise, permutations
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -81,8 +82,14 @@ _LONGEST_LITTLE, _LEAST_TELLING = 4, 2
 _ROUND = 24
 _HOLDERS = (dict, list)
 _SAME_PLACE_KM = 1.0
-_COORDINATES = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d{2,10})[°NSEW,;/ \t]{1,6}(-?\d{1,3}\.\d{2,10})(?!\d)")
-"""Two numbers side by side that may be degrees, as in `36.5551, 42.7772` or `36.56°N 42.78°E`."""
+_HOST = re.compile(r"(?<=://)(?:www\.)?([^\s/?#@:]+)")
+_PART = r"\d{1,2}(?:[.,]\d{1,8})?"
+_DEGREES = re.compile(
+    rf"(?<![\d.])(?P<whole>\d{{1,3}})(?:[.,](?P<decimals>\d{{2,10}})"
+    rf"|\s?°\s?(?P<minutes>{_PART})\s?['’′](?!['’′])(?:\s?(?P<seconds>{_PART})\s?(?:[\"”″]|['’′]{{2}}))?)(?!\d)"
+)
+_BETWEEN = re.compile(r"(?:[^\w\n]|[NSEW_]|lat(?:itude)?|lon(?:g|gitude)?|lng|and){0,16}", re.IGNORECASE)
+"""A number that may be degrees: 36.5551, 36,5551 or 36°33′18″; and what stands between the two of a place."""
 
 
 def is_private(value: object) -> bool:
@@ -276,6 +283,8 @@ class _Withholding:
         self._free: set[str] = set()
         self._whose: dict[str, Key] = {}
         self._like: list[Name] = []
+        self._publishers: list[Name] = []
+        """Who published a private source, and where; asked about where no open record names the same."""
         self._places: list[Position] = []
         self.hidden: set[Key] = set()
         self.touched: set[Key] = set()
@@ -292,8 +301,11 @@ class _Withholding:
             document = _document(records, key) or {}
             for name in (key.id, *_names(key.table, document)):
                 self._names.pop(fold(name), None)
+        public = tuple(self._public())
+        open_names = frozenset(map(fold, public)) if self._publishers else frozenset()
+        self._like += (name for name in self._publishers if fold(name.words) not in open_names)
         self._mentions = Mentions(
-            (name for name in self._like if fold(name.words) in self._names or name.asked), self._public()
+            (name for name in self._like if fold(name.words) in self._names or name.asked), public
         )
 
     def _look_at(self, records: Documents, key: Key) -> None:
@@ -316,12 +328,12 @@ class _Withholding:
 
     def _public(self) -> Iterator[str]:
         """The names of countries, and of what is not private; asked only where a place or a source is."""
-        if any(not name.person and not name.asked for name in self._like):
+        if self._publishers or any(not name.person and not name.asked for name in self._like):
             yield from country_names()
             for key, document in self.looked_at.items():
                 if document is not None and key not in self.hidden and key.table != "events":
                     yield from (name for name in _names(key.table, document) if "://" not in name)
-                    yield from _values(document, frozenset(("town", "region", "publisher")))
+                    yield from (*_values(document, frozenset(("town", "region", "publisher"))), *_hosts(document))
 
     def _must_not_be_named(self, names: Iterable[str]) -> None:
         self._names |= {fold(name): name for name in names if fold(name)}
@@ -342,6 +354,9 @@ class _Withholding:
                     for part in (words[:half], words[half:])
                     if sum(len(word) > _LONGEST_LITTLE for word in part) >= _LEAST_TELLING
                 )
+        if key.table == "sources":
+            published = (*_values(document, frozenset(("publisher",))), *_hosts(document))
+            self._publishers += [Name(words, whose, asked=True) for words in published]
         if key.table == "crossings":
             self._like += [Name(town, whose, asked=True) for town in _values(document, frozenset(("town",)))]
             self._places += [here] if (here := _position(document)) else []
@@ -380,12 +395,18 @@ class _Withholding:
 
     def _without_places(self, text: str) -> str:
         """A text without coordinates in degrees, either first, that are a private crossing's."""
-        return _COORDINATES.sub(lambda pair: WITHHELD_WORDS if self._is_private_place(pair) else pair[0], text)
+        pairs = pairwise(_DEGREES.finditer(text))
+        return _without(
+            ((one.start(), other.end()) for one, other in pairs if self._is_private_place(one, other)), text
+        )
 
-    def _is_private_place(self, pair: re.Match[str]) -> bool:
-        one, other = float(pair[1]), float(pair[2])
-        ways = (Position(*way) for way in ((one, other), (other, one)) if abs(way[0]) <= 90 and abs(way[1]) <= 180)
-        return any(distance_km(here, place) < _SAME_PLACE_KM for here in ways for place in self._places)
+    def _is_private_place(self, one: re.Match[str], other: re.Match[str]) -> bool:
+        """Whether two numbers are a private place, in any hemisphere: it may be told by a letter or by a sign."""
+        if not _BETWEEN.fullmatch(one.string, one.end(), other.start()):
+            return False
+        ways = (Position(*way) for way in permutations(map(_degrees, (one, other))) if way[0] <= 90 and way[1] <= 180)
+        places = [Position(abs(place.lat), abs(place.lon)) for place in self._places]
+        return any(distance_km(here, place) < _SAME_PLACE_KM for here in ways for place in places)
 
     def _without_encoded(self, text: str) -> tuple[str, frozenset[str]]:
         """A text without the stretches that have a private name in the codes of addresses or HTML, or among its tags.
@@ -485,6 +506,14 @@ def _along(value: Any, path: Path) -> Iterator[Any]:
         yield value_at(value, path[:end])
 
 
+def _degrees(found: re.Match[str]) -> float:
+    """The degrees that a number says, without its sign."""
+    if decimals := found["decimals"]:
+        return float(f"{found['whole']}.{decimals}")
+    minutes, seconds = ((found[part] or "0").replace(",", ".") for part in ("minutes", "seconds"))
+    return int(found["whole"]) + float(minutes) / 60 + float(seconds) / 3600
+
+
 def _position(value: Document) -> Position | None:
     lat, lon = value.get("lat"), value.get("lon")
     return Position(lat, lon) if isinstance(lat, int | float) and isinstance(lon, int | float) else None
@@ -505,6 +534,12 @@ def _names(table: str, document: Document) -> Iterator[str]:
         "crossings": ("name", "value"),
     }[table]
     yield from _values(document if table != "events" else {"title": document.get("title")}, frozenset(wanted))
+
+
+def _hosts(document: Document) -> Iterator[str]:
+    """Where a source stands in the web: quietdiary.example."""
+    for url in _values(document, frozenset(("url",))):
+        yield from _HOST.findall(url)
 
 
 def _values(value: Any, wanted: frozenset[str]) -> Iterator[str]:
