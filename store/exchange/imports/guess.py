@@ -200,7 +200,7 @@ FIELDS: Mapping[str, Field] = {
     "summary": Field(
         Kind.TEXT,
         _all(
-            "summary|description|notes|note|details|comment|comments|remarks|remark|text|açıklama|not|notlar|ملاحظات|"
+            "summary|description|narrative|notes|note|details|comment|comments|remarks|remark|text|açıklama|not|notlar|ملاحظات|"
             "remarques|commentaires|resume|résumé|الوصف|تفاصيل|التفاصيل|وصف|شرح|توضیحات|descripción|detalles|notas|"
             "beschreibung|bemerkungen|описание|примечания|опис|примітки|תיאור|nivîs|descrizione|osservazioni|descrição|"
             "observações|observaciones|opmerkingen|omschrijving|περιγραφή"
@@ -208,7 +208,9 @@ FIELDS: Mapping[str, Field] = {
         _all("description|summary|details|remarks|comments"),
         _set("type date source media"),
     ),
-    "type": Field(Kind.TEXT, _all("type|event type|category|incident type|kind"), _all("incident type|event type")),
+    "type": Field(
+        Kind.TEXT, _all("type|event type|category|incident type|kind"), _all("incident type|event type|attack type")
+    ),
     "crossing": Field(
         Kind.NAME,
         _all(
@@ -369,7 +371,8 @@ FIELDS: Mapping[str, Field] = {
         for role, names, words in (
             (
                 Role.PERPETRATOR.value,
-                "perpetrator|perpetrators|attacker|attackers|assailant|assailants|carried out by|auteur|auteurs|"
+                "perpetrator|perpetrators|perpetrator group|perp|perp group|attacker|attackers|assailant|assailants|"
+                "carried out by|auteur|auteurs|"
                 "perpetrador|fail|الجاني|الفاعل|الجهة المنفذة|täter|виновник",
                 ("perpetrator",),
             ),
@@ -704,13 +707,21 @@ def _words(column: str) -> list[str]:
     if column.strip().lower() in _ITS_OWN:
         return []
     group, _, name = column.strip().rpartition("/")
+    if group.count("(") > group.count(")"):
+        return _parted(column)  # `Status (open/closed)` is in no group
     last = _parted(name or column)
+    if _is_figure(last) and _is_figure(_parted(group)):
+        return _parted(column)  # nor is `Killed/injured`, which is neither
     if not group or not (_OF_NAMES | _OF_A_THING).issuperset(last):
         return last
     thing = _parted(group.rpartition("/")[2])
     if not any(" ".join(thing) in _whole_names(field) for field in ("crossing", "place", "country", "actor", "source")):
         return last
     return thing if _OF_NAMES.issuperset(last) else thing + last
+
+
+def _is_figure(words: Sequence[str]) -> bool:
+    return any(" ".join(words) in _whole_names(about) for about in ("killed", "injured"))
 
 
 def _parted(name: str) -> list[str]:

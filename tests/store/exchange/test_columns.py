@@ -1046,3 +1046,22 @@ def test_a_table_with_a_column_for_each_date_is_refused_as_what_it_is(store: Sto
     lines = (",".join(("Crossing", *dates)), ",".join(("Mill Gate", *("7" for _ in dates))))
     with pytest.raises(ImportProblem, match=f"a column for each day, month or year .'{dates[0]}'.*a row for each"):
         planned(store, table(*lines))
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "taken"),
+    [
+        ("Status (open/closed)", "Closed", "status"),
+        ("form/status", "closed", "status"),
+        ("Killed/injured", "3", ""),
+        ("dead / wounded", "3", ""),
+        ("casualties/killed", "3", "killed"),
+        ("PERP_GROUP", "Hill Band", "perpetrator"),
+        ("Narrative", "They shot.", "summary"),
+    ],
+)
+def test_a_slash_leads_to_a_column_of_a_group_only_where_there_is_one(
+    store: Store, column: str, cell: str, taken: str
+) -> None:
+    plan = planned(store, table(f"Date,Crossing,Event,{column}", f"2020-01-25,Mill Gate,News,{cell}"))
+    assert plan.columns[3].taken_as == taken
