@@ -104,11 +104,13 @@ class Base(Struct, frozen=True, eq=False, dict=True):
 
 
 def place_records(raw: bytes, at: int) -> Slices | None:
-    """Where the records of the table that opens at ``at`` lie, by what stands between them; None where it does not say.
+    """Where the records of the table at ``at`` lie, by what stands between them; None where that does not say it.
 
     That is certain once each of them was decoded, as JSON and by itself: where a text or an object within a record
     looks like what stands between two, what lies before it is no JSON.
     """
+    if raw[at : at + 1] != b"{":
+        return None
     if empty := _EMPTY.match(raw, at + 1):
         return Slices(raw, Members(at + 1, empty.end() - 1, (), array("I"), array("I")), array("q"))
     opening = _FIRST_RECORD.match(raw, at + 1)

@@ -157,6 +157,8 @@ def _first_bad_byte(raw: bytes, near: int, error: UnicodeDecodeError) -> int:
 def _quick(raw: bytes, kinds: Kinds) -> Base | None:
     """Find tables and records by what stands between them; None when the text needs the exact scanner."""
     scanner = Scanner(raw, "")
+    if raw[(begin := scanner.begin()) : begin + 1] != b"{":
+        return None
     places: dict[str, Slices] = {}
 
     def table_end(name: str, at: int) -> int:
@@ -168,7 +170,7 @@ def _quick(raw: bytes, kinds: Kinds) -> Base | None:
         return found.members.close + 1
 
     try:
-        top = scanner.members(scanner.begin(), table_end)
+        top = scanner.members(begin, table_end)
         scanner.finish(top.close + 1)
     except (LookupError, FileProblem, *UNREADABLE):
         return None
