@@ -1075,3 +1075,39 @@ def test_a_direction_that_leads_from_or_to_no_side_stays_as_it_is_worded() -> No
     assert sides.direction("iq > sy") == "IQ>SY"
     for word in ("iq > mars", "mars > sy", "iq > iq"):
         assert sides.direction(word) == word
+
+
+def test_how_firmly_a_side_is_held_again_after_a_stretch_that_ended_is_said_by_the_new_report() -> None:
+    first = {**hold("01-01", {"side": "SY", "by": "army", "state": "shared"}), "date": "2020-01-01/2020-01-10"}
+    again = hold("02-10", {"side": "SY", "by": "army", "state": "shared"})
+    assert [one.stated_by for one in on("03-01", first, again).holders["SY"]] == ["e1"]
+
+
+def test_a_closing_of_an_untold_day_leaves_a_mode_that_does_not_pass_anyhow_sure() -> None:
+    closing = {**at("02-01", "closed"), "date": "2020-02"}
+    assert rows(on("03-05", closing, at("02-10", modes(rail="no")))) == {("rail", "both"): "no"}
+    assert rows(on("03-05", closing, at("02-10", modes(rail="yes")))) == {("rail", "both"): "yes?"}
+
+
+def test_a_word_names_a_side_by_its_key_its_country_or_its_name() -> None:
+    sides = Sides(msgspec.convert(GATE, Crossing))
+    assert [sides.names(word) for word in ("IQ", "sy", "East gate", "Mars")] == [True, True, True, False]
+
+
+def test_a_plan_without_a_first_day_is_told_until_its_last() -> None:
+    plan = {**at("02-10", "closed", phase="planned"), "date": "../2020-02-10"}
+    assert [len(planned(day, plan)) for day in ("02-01", "02-10", "02-11")] == [1, 1, 0]
+
+
+def test_a_mode_at_a_crossing_of_no_known_sides_passes_both_ways() -> None:
+    records = InMemory(
+        events=[{"id": "e", "crossings": ["post"], **at("01-10", modes(rail="yes"))}], crossings=[{"id": "post"}]
+    )
+    assert rows(Standing.of(records, date(2020, 2, 1), today=TODAY)["post"]) == {("rail", "both"): "yes"}
+
+
+def test_a_confirmation_before_the_lapse_is_nothing_newer() -> None:
+    granted = {**modes(humanitarian="yes"), "permission": {"kind": "consent", "by": "council", "until": "2020-02-01"}}
+    again = {"about": "status", "value": modes(humanitarian="yes"), "said": "2020-01-20"}
+    found = on("02-10", at("01-10", granted, claims=[again]))
+    assert rows(found) == {("humanitarian", "both"): "no"}

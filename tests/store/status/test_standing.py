@@ -481,3 +481,22 @@ def test_an_answer_that_a_source_dates_is_not_undated_in_json() -> None:
             held = Standing.of(records, day, known_then=known_then)["qaim"].holding
             made = Objects(records, "qaim", day if known_then else None).age(held)
             assert made["undated"] is (undated and known_then)
+
+
+def test_a_claim_of_who_holds_it_is_no_rival_of_the_status() -> None:
+    said = {"about": "control", "value": {"side": "SY", "by": "rebels"}}
+    event = {**CLOSED, "control": {"side": "SY", "by": "army"}, "claims": [said]}
+    found = standing("2014-02-01", event)
+    assert (found.holding.uncertain, found.holding.alternatives) == (False, ())
+    assert found.sides["SY"].holding.uncertain
+
+
+def test_what_cannot_have_begun_yet_leaves_nothing_open_though_a_later_report_may_have() -> None:
+    moved = {"about": "date", "value": "2014-01-15"}
+    found = standing(
+        "2014-02-01",
+        {"date": "2014-01-01", "status": "open"},
+        {"date": "2014-03-05", "status": "closed"},
+        {"date": "2014-03-10", "status": "limited", "claims": [moved]},
+    )
+    assert (found.holding.word, found.holding.alternatives) == ("open", ("limited",))
