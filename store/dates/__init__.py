@@ -24,6 +24,7 @@ from store.dates.order import (
     OrderKey,
     could_be_same,
     days_of,
+    falling_order_key,
     order_key,
     surely_before,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "date_words",
     "days_of",
     "earliest_ordinal",
+    "falling_order_key",
     "last_day_of",
     "latest_ordinal",
     "order_key",

@@ -33,6 +33,13 @@ def order_key(text: str | None) -> OrderKey:
     return earliest, latest, _seconds(edtf.time), edtf.text
 
 
+@cache
+def falling_order_key(text: str | None) -> OrderKey:
+    """The key to sort a date by where the order is then reversed: what has no date comes last there, too."""
+    key = order_key(text)
+    return (BEFORE_ALL, BEFORE_ALL, *key[2:]) if key[0] == AFTER_ALL else key
+
+
 def _seconds(time: str | None) -> int:
     """Return the seconds into the day, in UTC where a shift is given, else as written; no time sorts first."""
     if time is None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.dates import OrderKey, date_in, order_key
+from store.dates import OrderKey, date_in, falling_order_key, order_key
 from store.query import Query, Reader, Test
 from store.query.matching import Matching, first_day
 from store.records.model import EventRow, Key
@@ -35,6 +35,10 @@ class Sort(NamedTuple):
 
     by: str = "date"
     descending: bool = True
+
+    def date_key(self, text: str | None) -> OrderKey:
+        """What sorts by date; what has no date is last, both ways."""
+        return falling_order_key(text) if self.descending else order_key(text)
 
     def words(self) -> str:
         """Such as "newest first"."""
@@ -187,7 +191,7 @@ class Collection(Struct, frozen=True, eq=False, dict=True):
 
     def _key(self, row: EventRow) -> SortKey:
         number = int(self._standing.doc_id(row.id) or 0)
-        return SORTS[self.sort.by](row), order_key(row.date), number
+        return SORTS[self.sort.by](row), self.sort.date_key(row.date), number
 
     def _place(self, rows: Sequence[EventRow], row: EventRow) -> int:
         """Where a row stands, or would stand."""
@@ -260,7 +264,7 @@ def _ordered(record_map: RecordMap[EventRow], sort: Sort) -> list[EventRow]:
     by_date: defaultdict[str, list[EventRow]] = defaultdict(list)
     for row in rows:
         by_date[row.date].append(row)
-    rows = [*chain.from_iterable(map(by_date.__getitem__, sorted(by_date, key=order_key)))]
+    rows = [*chain.from_iterable(map(by_date.__getitem__, sorted(by_date, key=sort.date_key)))]
     if sort.by != "date":
         rows.sort(key=SORTS[sort.by])
     if sort.descending:

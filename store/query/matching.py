@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain, compress, islice
 from typing import overload
 
-from store.dates import date_in, earliest_ordinal, order_key
+from store.dates import date_in, earliest_ordinal, falling_order_key, order_key
 from store.records.model import EventRow
 
 
@@ -53,7 +53,10 @@ class Stretch(Sequence[EventRow]):
 
 
 class Matching:
-    """Some rows in order, to be cut off at a day. `by_date`: the order is that of `order_key`, or its reverse."""
+    """Some rows in order, to be cut off at a day.
+
+    `by_date`: the order is that of `order_key`, or the reverse of that of `falling_order_key`.
+    """
 
     def __init__(self, rows: list[EventRow], *, by_date: bool, descending: bool) -> None:
         self.rows = rows
@@ -70,7 +73,7 @@ class Matching:
     def _cut(self, day: float) -> Sequence[EventRow]:
         """The rows on this side of a day, and those of any day from the other side."""
         if self._descending:
-            place = bisect_left(self.rows, -day, key=lambda row: -order_key(row.date)[0])
+            place = bisect_left(self.rows, -day, key=lambda row: -falling_order_key(row.date)[0])
             above = [row for number, row in self._of_any_day if number < place]
             return Stretch(self.rows, place, len(self.rows), before=above)
         place = bisect_right(self.rows, day, key=lambda row: order_key(row.date)[0])

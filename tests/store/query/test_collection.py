@@ -39,10 +39,15 @@ def test_events_of_one_day_stand_in_the_order_of_their_numbers(tmp_path: Path) -
     assert ids(Collection.of(store)) == ["c", "a", "b"]
 
 
-def test_an_undated_event_is_listed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("descending", [True, False])
+def test_an_undated_event_is_listed_last(tmp_path: Path, descending: bool) -> None:
     store = store_of(tmp_path, events=[{"id": "a"}, {"id": "b", "date": "2019"}, {"id": "c", "date": "one day"}])
-    assert set(ids(Collection.of(store))) == {"a", "b", "c"}
-    assert set(ids(Collection.of(store, as_of=date(2018, 1, 1)))) == {"a", "c"}
+    view = Collection.of(store, sort=Sort(descending=descending))
+    assert ids(view)[0] == "b"
+    assert set(ids(view)) == {"a", "b", "c"}
+    assert set(ids(Collection.of(store, as_of=date(2018, 1, 1), sort=Sort(descending=descending)))) == {"a", "c"}
+    store.apply(store.edit(Key("events", "a"), ("date",), "2020"))
+    assert set(ids(view.with_change([Key("events", "a")]))[:2]) == {"a", "b"}
 
 
 def test_as_of_a_day_what_came_later_is_left_out(store: Store) -> None:
