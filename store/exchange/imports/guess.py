@@ -372,11 +372,11 @@ FIELDS: Mapping[str, Field] = {
             (
                 Role.PERPETRATOR.value,
                 "perpetrator|perpetrators|perpetrator group|perp|perp group|attacker|attackers|assailant|assailants|"
-                "carried out by|auteur|auteurs|"
-                "perpetrador|fail|الجاني|الفاعل|الجهة المنفذة|täter|виновник",
+                "carried out by|auteur présumé|auteurs présumés|"
+                "perpetrador|saldırgan|الجاني|الفاعل|الجهة المنفذة|täter|виновник",
                 ("perpetrator",),
             ),
-            (Role.TARGET.value, "target|targets|targeted|cible|objetivo|hedef|المستهدف|الهدف|ziel|цель", ()),
+            (Role.TARGET.value, "target|targets|targeted|cible|المستهدف|الجهة المستهدفة|angriffsziel", ()),
             (Role.VICTIM.value, "victim|victims|victime|victimes|víctima|mağdur|الضحية|الضحايا|opfer|жертва", ()),
         )
     },
@@ -458,6 +458,8 @@ _NEEDED = ("date", "week", "month", "title", "summary", "status", *_FIGURES, "va
 _WHERE = ("place", *AREAS, "crossing", "lat", "position")
 _WHERE_OR_WHAT = (*_WHERE, "title", "summary", "type", "status", *_FIGURES, *MODES)
 _LONGEST_NAME = 80
+_A_NUMBER = re.compile(r"\W*\d++(?!st|nd|rd|th)")
+"""What a count begins with, but not "17th Division"."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COUNTING = frozenset(
     ("events", "event count", "number of events", "incidents", "number of incidents", "incident count")
@@ -670,13 +672,12 @@ def _fits(field: str, number: int, cells: Cells | None, least: float) -> bool:
         return True
     if field == "place" and _fits("position", number, cells, 0.5) and any(map(said, cells.of(number))):
         return False
-    counted = cells.of(number)
-    if field in ROLES and not any(map(str.isalpha, "".join(counted))):
-        return False  # how many victims or targets there were, and not who
     kind = FIELDS[field].kind
-    filled = {cell: times for cell, times in counted.items() if said(cell)}
+    filled = {cell: times for cell, times in cells.of(number).items() if said(cell)}
     if not filled:
         return True
+    if field in ROLES and all(map(_A_NUMBER.match, filled)):
+        return False  # how many victims or targets there were, and not who
     if kind is Kind.ID:
         total = sum(filled.values())
         return len(filled) >= total * 0.9 and not all(cell.strip().lower() in ("yes", "no") for cell in filled)

@@ -984,8 +984,21 @@ def test_a_column_of_those_who_did_it_or_suffered_it_gives_their_part_in_the_eve
     assert given_back(store, plan) == data.replace(b"Gate Guards", b"Farm Guards")
 
 
-@pytest.mark.parametrize("column", ["victims,3", "target,1200", "perpetrator type,Unknown band"])
-def test_a_count_or_a_kind_is_not_who_did_it_or_suffered_it(store: Store, column: str) -> None:
+@pytest.mark.parametrize(
+    "column",
+    [
+        "victims,3",
+        "victims,3 killed",
+        "target,1200",
+        "perpetrator type,Unknown band",
+        "auteur,Jeanne Doe",
+        "fail,no",
+        "objetivo,Mejorar el acceso",
+        "Ziel,Bagdad",
+        "hedef,Erişim",
+    ],
+)
+def test_a_count_or_a_kind_a_writer_or_a_purpose_is_not_who_did_it_or_suffered_it(store: Store, column: str) -> None:
     name, cell = column.split(",")
     plan = planned(store, table(f"date,incident,{name}", f"2020-01-25,Ambush,{cell}"))
     assert "actors" not in made(plan)[0]
