@@ -297,7 +297,7 @@ class Doers(Actors):
             self.doers.append(Doer(self._one(found), Role.PARTY if kind == "clash" else Role.VICTIM))
         self._accused()
         for place in range(len(self.line)) if kind not in ("attack", "clash") else ():
-            acts, _ = words.ACTS.at(self.line.keys, place)
+            acts = self._acted(place)
             if acts and self.line.roles[place] in ("", "figure", "volume"):
                 first = self.line.clause(place)[0]
                 while first < place and self.line.roles[first]:
@@ -321,6 +321,13 @@ class Doers(Actors):
             self._country_permits()
         if kind in ("attack", "clash"):
             self._ask_for_the_rest()
+
+    def _acted(self, place: int) -> str:
+        """What an act is of which those before it are the doers; empty where they suffered it: "drone shot down at"."""
+        meaning, length = words.ACTS.at(self.line.keys, place)
+        participle = self.line.keys[place].endswith("ed") or self.line.keys[place] in ("shot", "sent", "stolen")
+        object_ = self._has_object(place + length) or self._is_figure_of(place)
+        return meaning if object_ or not participle else ""
 
     def _robbers(self, verb: int) -> None:
         """Take the people who rob, loot or kidnap in the active voice: "masked men rob a bus"."""
@@ -407,6 +414,8 @@ class Doers(Actors):
         deed = at + 1 + (keys[at + 1 : at + 2] == ["been"]) if passive else at
         follows = deed < len(line) and not line.has_break(deed, deed + 1)
         length = self._active(deed) if follows else 0
+        if follows and words.ACTS.has(keys, deed) and not self._acted(deed):
+            return Role.TARGET
         if length and not passive and self._is_mine(deed + length):
             return Role.TARGET
         if length and (passive or (words.PASSIVE.has(keys, deed) and not self._has_object(deed + length))):
@@ -635,6 +644,7 @@ class Doers(Actors):
             return True
         text = line.words[first_].text
         named = first_ + 1 in (verb, bare) and line.roles[start - 1 : start] != ["crossing"] and not line.text.isupper()
+        named = named and line.roles[verb] != "mode" and not words.MEANS.has(line.keys, first_)
         if named and 1 < len(text) < 8 and text.isupper():
             self._did(first_, first_ + 1, text, role)  # "UN suspends aid"
             return True

@@ -331,3 +331,24 @@ def test_an_article_with_an_open_quote_is_one_word_that_no_name_is_sought_in(quo
     note = read(f"4 may 2021 sarim closed {quote}{'ملعب the harvest ' * 3000}")
     assert (note.document["date"], note.document["crossings"]) == ("2021-05-04", ["sarim"])
     assert [point.about for point in note.unsettled] == ["status"]
+
+
+@pytest.mark.parametrize(
+    ("line", "actors"),
+    [
+        ("IED defused at sarim", []),
+        ("UAV shot down near sarim", []),
+        ("IS drone shot down near sarim", [{"who": "isd", "role": "target"}]),
+        ("IS cell intercepted at sarim", [{"who": "isd", "role": "target"}]),
+        ("Northern Army shot down drone near sarim", [{"who": "army", "role": "agent"}]),
+        ("Northern Army arrested 4 at sarim", [{"who": "army", "role": "agent"}]),
+    ],
+)
+def test_who_suffers_an_act_has_not_done_it(line: str, actors: list[dict[str, str]]) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert (note.unsettled, note.document.get("actors", [])) == ((), actors)
+
+
+def test_whose_trucks_were_turned_back_did_not_turn_them_back() -> None:
+    note = read("4 may 2021 NGO trucks turned back at sarim")
+    assert ([point.words for point in note.unsettled], "actors" in note.document) == (["NGO"], False)
