@@ -85,11 +85,14 @@ _SAME_PLACE_KM = 1.0
 _HOST = re.compile(r"(?<=://)(?:www\.)?([^\s/?#@:]+)")
 _PART = r"\d{1,2}(?:[.,]\d{1,8})?"
 _DEGREES = re.compile(
-    rf"(?<![\d.])(?P<whole>\d{{1,3}})(?:[.,](?P<decimals>\d{{2,10}})"
+    rf"(?<![\d.])(?P<whole>\d{{1,3}})(?:(?:\.|,(?!\d+\.\d))(?P<decimals>\d{{2,20}})"
     rf"|\s?°\s?(?P<minutes>{_PART})\s?['’′](?!['’′])(?:\s?(?P<seconds>{_PART})\s?(?:[\"”″]|['’′]{{2}}))?)(?!\d)"
 )
 _BETWEEN = re.compile(r"(?:[^\w\n]|[NSEW_]|lat(?:itude)?|lon(?:g|gitude)?|lng|and){0,16}", re.IGNORECASE)
-"""A number that may be degrees: 36.5551, 36,5551 or 36°33′18″; and what stands between the two of a place."""
+"""A number that may be degrees: 36.5551, 36,5551 or 36°33′18″; and what stands between the two of a place.
+
+A comma before a number with a point is none of decimals: `12,36.5551,42.7772` are three numbers.
+"""
 
 
 def is_private(value: object) -> bool:
