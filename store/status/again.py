@@ -33,7 +33,7 @@ def status_again(standing: CrossingStanding, records: Records) -> Again | None:
 
 def row_again(standing: CrossingStanding, row: Row, records: Records) -> Again | None:
     """One mode's passage; None where no report says so, but a permission that ran out."""
-    if row.lapsed is not None or not row.holding.event:
+    if row.lapsed is not None:
         return None
     if row.holding.word not in _said_of(row.mode, records.event(row.holding.event)):
         return status_again(standing, records)

@@ -153,7 +153,7 @@ class CrossingTracks:
             if channel.side not in ("", scope) or channel.mode not in (mode, EVERY_MODE):
                 continue
             if channel.direction not in (BOTH, direction):
-                elsewhere += [report for report in reports if report.held and report.word in PASSES]
+                elsewhere += [report for report in reports if report.word in PASSES]
                 continue
             precise = 4 * bool(channel.side) + 2 * (channel.direction != BOTH) + (channel.mode != EVERY_MODE)
             for report in reports:

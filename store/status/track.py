@@ -140,7 +140,7 @@ class Track:
         reported = report
         for other in self._may_come_after(index, cut, day):
             if not _agrees(other, report):
-                differing += [] if other.over(day) and other.lasts < settled else [other]
+                differing += [] if other.lasts < settled else [other]
             elif other.begin.latest < day + 1 and other.place > reported.place:
                 reported = other if other.told_until(day) >= reported.told_until(day) else reported
         rivals = report.against(day)

@@ -450,3 +450,34 @@ def test_a_side_that_shuts_and_opens_on_one_day_is_told_once_and_not_for_itself_
     )
     found = [tuple(one[:3]) for one in walk(standing) if isinstance(one, StatusChange)]
     assert found == [("open", "closed", "a"), ("closed", "open", "b")]
+
+
+def test_what_holds_again_is_told_by_the_stretch_where_it_was_said_again_on_the_stretchs_first_day_alone() -> None:
+    standing = standing_of(
+        told("opens", "2021-12-01", status="open"),
+        told("again", "2022-04-10", status="open"),
+        told("feast", "2022-04-10/2022-04-14", status="closed"),
+    )
+    changes = [change for day, change in walked(standing, "ford", FIRST, date(2022, 12, 31), WAYS) if day.day == 15]
+    assert [(change.before, change.after, change.event) for change in changes] == [("closed", "open", "feast")]
+
+
+def test_new_hours_of_one_mode_are_told_by_its_own_event_though_another_mode_has_had_them_longer() -> None:
+    both = [{"modes": {mode: "yes"}, "hours": hours} for mode, hours in (("pedestrian", "08-12"), ("rail", "10-12"))]
+    standing = standing_of(
+        told("began", "2021-12-01", status=both),
+        told("longer", "2022-03-01", status={"modes": {"rail": "yes"}, "hours": "08-12"}),
+    )
+    found = [one for one in walk(standing) if isinstance(one, TermsChange)]
+    assert [(one.before, one.after, one.event) for one in found] == [("10-12", "08-12", "longer")]
+
+
+def test_a_mode_that_stops_and_resumes_on_the_day_on_which_the_crossing_shuts_has_stopped_by_the_closing() -> None:
+    standing = standing_of(
+        told("began", "2021-12-01", status={"modes": {"rail": "yes"}}),
+        told("a", "2022-03-05T07:00", status={"modes": {"rail": "no"}}),
+        told("b", "2022-03-05T16:00", status={"modes": {"rail": "yes"}}),
+        told("shut", "2022-03-05T20:00", status="closed"),
+    )
+    found = [one for one in walk(standing) if isinstance(one, PassageChange)]
+    assert found[-1][:5] == ("rail", "both", "yes", "no", "shut")

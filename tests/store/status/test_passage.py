@@ -1111,3 +1111,67 @@ def test_a_confirmation_before_the_lapse_is_nothing_newer() -> None:
     again = {"about": "status", "value": modes(humanitarian="yes"), "said": "2020-01-20"}
     found = on("02-10", at("01-10", granted, claims=[again]))
     assert rows(found) == {("humanitarian", "both"): "no"}
+
+
+@pytest.mark.parametrize("stance", ["denies", "doubts", "hopes", "expects"])
+def test_a_claim_that_does_not_assert_another_word_of_a_mode_is_no_rival_of_what_passes(stance: str) -> None:
+    claim = {"id": "a", "about": "status", "stance": stance, "value": modes(rail="no")}
+    assert rows(on("02-01", at("01-10", modes(rail="yes"), claims=[claim]))) == {("rail", "both"): "yes"}
+
+
+def test_a_denial_that_it_was_open_leaves_open_whether_anything_passes() -> None:
+    denied = {"id": "a", "about": "status", "value": "open", "stance": "denies"}
+    opened = at("01-10", {"state": "open", **modes(rail="yes")}, claims=[denied])
+    assert rows(on("02-01", opened)) == {("rail", "both"): "yes?"}
+
+
+def test_what_an_event_says_of_a_mode_is_sure_though_it_tells_the_status_to_be_unknown() -> None:
+    said = at("01-10", {"state": "unknown", **modes(rail="yes")})
+    assert rows(on("02-01", said)) == {("rail", "both"): "yes"}
+    assert rows(on("02-01", said, at("01-11", "unknown"))) == {("rail", "both"): "yes?"}
+
+
+@pytest.mark.parametrize(
+    ("shut", "back"),
+    [("2020-01-05/2020-01-10", "yes"), ("2020-01/2020-02-10", "yes?")],
+)
+def test_one_way_after_a_closing_narrows_nothing_unless_the_closing_may_have_come_later(shut: str, back: str) -> None:
+    again = {"id": "a", "about": "status", "value": modes(rail="yes"), "said": "2020-02-20"}
+    story = (
+        at("2019-12-20", {"state": "open", **modes(rail="yes")}, claims=[again]),
+        at("2019-12-25", "open"),
+        at(shut, "closed"),
+        at("01-15", modes("IQ>SY", rail="yes")),
+    )
+    assert rows(on("03-01", *story)).get(("rail", "SY>IQ"), "none") == back
+
+
+def test_an_exemption_stays_sure_where_a_report_that_does_not_shut_may_have_followed_it() -> None:
+    opened, shut = at("[2020-01-01..2020-03-01]", "open"), at("01-10", "closed")
+    assert rows(on("03-05", opened, shut, at("02-01", modes(rail="yes")))) == {("rail", "both"): "yes"}
+
+
+def test_a_renewal_that_has_not_begun_leaves_it_sure_that_a_permission_lapsed() -> None:
+    given = grant("01-10", "2020-02-10"), grant("02-01", "2020-05-01", renews="e0", **{"from": "2020-02-20"})
+    permits = [on(day, *given).permissions[0] for day in ("02-19", "02-20")]
+    assert [(one.state.value, one.uncertain) for one in permits] == [("lapsed", False), ("renewed", False)]
+
+
+def test_a_renewal_of_a_permission_that_was_not_known_then_is_at_no_crossing_yet() -> None:
+    granted = {**grant("01-10", "2020-06-01"), "sources": ["board"]}
+    again = {**grant("01-20", "2020-07-01", renews="e0"), "crossings": []}
+    found = [on(day, granted, again, known_then=True).permissions for day in ("05-04", "05-05")]
+    assert [[one.event for one in permits] for permits in found] == [[], ["e0", "e1"]]
+
+
+def test_a_crossing_that_is_changed_along_with_an_event_of_it_is_read_anew_as_a_whole() -> None:
+    events = at("01-10", {"state": "closed", "side": "Old gate"}), at("01-20", {"state": "open", "side": "SY"})
+    before = told(*events)
+    standing = Standing.of(before, date(2020, 2, 1), today=TODAY)
+    assert set(standing["gate"].side_status) == {"Old gate", "SY"}
+    sides = [{"country": "IQ", "name": "Old gate"}, {"country": "SY", "name": "West gate"}]
+    documents = [dict(before.documents[Key("events", name)]) for name in ("e0", "e1")]
+    documents[1]["status"] = {"state": "limited", "side": "SY"}
+    after = InMemory(events=documents, crossings=[{**GATE, "sides": sides}, LINE, NAMELESS])
+    changed = standing.with_change(after, [Key("crossings", "gate"), Key("events", "e1")])["gate"]
+    assert {name: held.word for name, held in changed.side_status.items()} == {"IQ": "closed", "SY": "limited"}

@@ -500,3 +500,21 @@ def test_what_cannot_have_begun_yet_leaves_nothing_open_though_a_later_report_ma
         {"date": "2014-03-10", "status": "limited", "claims": [moved]},
     )
     assert (found.holding.word, found.holding.alternatives) == ("open", ("limited",))
+
+
+@pytest.mark.parametrize("stance", ["denies", "doubts", "hopes", "expects"])
+def test_a_claim_that_does_not_assert_another_date_widens_no_days(stance: str) -> None:
+    claim = {"id": "a", "about": "date", "value": "2014-02-20", "stance": stance}
+    found = standing("2014-01-20", {**CLOSED, "claims": [claim]}).holding
+    assert (found.word, found.uncertain) == ("closed", False)
+
+
+def test_the_history_of_a_stretch_ends_on_its_day_though_what_may_have_begun_before_shows_after_it() -> None:
+    shut, opened = {"date": "2014-06-01/2014-06-06", "status": "closed"}, {"date": "[2014-06-05..2014-06-20]"}
+    records = told(shut, {**opened, "status": "open"})
+    found = Standing.of(records, date.max).history("qaim")
+    day = date(2014, 6, 7).toordinal()
+    assert [(span.word, span.start_earliest, span.end_latest, span.uncertain) for span in found] == [
+        ("closed", date(2014, 6, 1).toordinal(), day, False),
+        ("open", day, None, True),
+    ]
