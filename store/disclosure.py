@@ -236,7 +236,10 @@ class Disclosed:
         return {name: _typed("actors", name, Actor, doc) for name, doc in self._tables["actors"].items()}
 
     def event(self, event_id: str, /) -> Event:
-        """One event, whole. Raises KeyError where there is none, or none that may be seen."""
+        """One event, whole. Raises KeyError where there is none, or none that may be seen.
+
+        Each is made once: a report and an export ask for it several times.
+        """
         if event_id not in self._events:
             whole = Key("events", event_id) in self._whole
             self._events[event_id] = (

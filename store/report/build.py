@@ -23,7 +23,7 @@ from store.report.citing import Citing
 from store.report.headings import OUTSIDE
 from store.report.lead import Found, lead
 from store.report.model import Contest, Incident, Report, Said, Sentence, Volumes
-from store.report.period import Kept, Period
+from store.report.period import Period
 from store.report.statuses import status_row
 from store.report.weekly import OF_VOLUME, weekly
 from store.status import Standing
@@ -54,8 +54,8 @@ def report_steps(
     undecided: Iterable[tuple[Key, str]] = (),
 ) -> Generator[float, None, Report]:
     """`report` in small steps, each of which tells how much is done, from 0 to 1: for who does other things between."""
-    standing = Standing.of(kept := Kept(records), as_of, known_then=known_then)
-    records = on_day(kept, as_of)
+    standing = Standing.of(records, as_of, known_then=known_then)
+    records = on_day(records, as_of)
     names = tuple(crossings) or tuple(records.crossings)
     period = Period(records, since, as_of, known_then, names, narrowed=bool(crossings))
     citing = Citing(period)
@@ -66,7 +66,7 @@ def report_steps(
     rows = period.rows()
     for number, row in enumerate(rows, 1):
         if event := period.event(row):
-            events.append(kept.keep(event))
+            events.append(event)
             (happened if _is_incident(event) else calm).append(event)
         yield _BEGUN + (_GATHERED - _BEGUN) * number / len(rows)
     steps = _Steps(2 * len(names) + len(happened) + 2 * len(calm) + len(events))

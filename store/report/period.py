@@ -24,24 +24,6 @@ CONTROL = frozenset({About.CONTROL.value, About.DATE.value})
 AUTHORISATION = frozenset({About.AUTHORISATION.value, About.DATE.value})
 
 
-class Kept:
-    """The records; the whole events that are kept are not decoded again, for a report asks for each several times."""
-
-    def __init__(self, records: Records) -> None:
-        self.meta, self.rows, self.sources = records.meta, records.rows, records.sources
-        self.crossings, self.actors = records.crossings, records.actors
-        self._read = records.event
-        self._events: dict[str, Event] = {}
-
-    def keep(self, event: Event) -> Event:
-        """Keep an event that the report tells of, and give it back."""
-        return self._events.setdefault(event.id, event)
-
-    def event(self, event_id: str, /) -> Event:
-        """One event, whole. Raises KeyError where there is none."""
-        return self._events.get(event_id) or self._read(event_id)
-
-
 @dataclass(frozen=True)
 class Period:
     """From one day to another, both with it, at some crossings, seen with today's knowledge or that of its last day."""

@@ -261,7 +261,7 @@ def _in_short(status: str | Document) -> str:
 
 
 def _state_of(passing: Iterable[str], *, all_told: bool) -> str:
-    """The status of a crossing by who may pass; empty where not all columns tell, and those that do agree."""
+    """The status of a crossing by who may pass; empty where a column that does not tell could make it another."""
     told = set(passing)
     if told not in ({Passage.YES.value}, {Passage.NO.value}):
         return str(Status.LIMITED.value)
