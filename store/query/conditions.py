@@ -230,7 +230,8 @@ class Counted(Query, frozen=True):
         )
 
     def _holds(self, low: int | None, high: int | None) -> bool:
-        least, most = low or 0, UNLIMITED if high is None else high
+        unnamed = int(high is None and not self.sure)  # "several" can be no 0, "up to 5" can
+        least, most = unnamed if low is None else low, UNLIMITED if high is None else high
         top = UNLIMITED if self.high is None else self.high
         return self.low <= least and most <= top if self.sure else least <= top and self.low <= most
 

@@ -118,6 +118,8 @@ def test_fields_of_an_event_that_the_others_have_not(tmp_path: Path) -> None:
     assert event(tmp_path, "private:yes", claims=[{"private": True}])
     assert event(tmp_path, "killed:>100", claims=[{"about": "killed", "value": "several"}])
     assert not event(tmp_path, "sure:killed:>0", claims=[{"about": "killed", "value": "several"}])
+    assert not event(tmp_path, "killed:0", claims=[{"about": "killed", "value": "several"}])
+    assert event(tmp_path, "killed:0", claims=[{"about": "killed", "value": "up to 5"}])
     assert event(tmp_path, "killed:>100", claims=[{"about": "killed", "value": "3+"}])
     assert not event(tmp_path, "after:2000", date="once upon a time")
     assert event(tmp_path, "dated:no", date="once upon a time")
