@@ -291,6 +291,8 @@ class Speakers(Actors):
             return known.end
         end = first
         while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1):
+            if another := self._another_voice(end) if end > first else 0:
+                return another
             if end > first and (line.has_break(end, end + 1) or line.keys[end] in words.SPEAKER_ENDS):
                 break
             if end > first and (
@@ -302,6 +304,23 @@ class Speakers(Actors):
                 break  # "وفق رويترز أغلق …"
             end += 1
         return end
+
+    def _another_voice(self, place: int) -> int:
+        """Where a second speaker ends who is named in words behind "and": "a nurse and a farmer"; 0 without one."""
+        line, keys = self.line, self.line.keys
+        first, voices = place + 1, (words.ANONYMOUS, words.AGENTS, words.MEDIA, words.PERSONS, words.PERSON)
+        joined = place < len(line) and keys[place] in words.ALSO and not line.has_break(place, first)
+        if not joined or first >= len(line) or keys[first] not in words.BEFORE_NAME:
+            return 0
+        for end in range(first + 2, min(first + 5, len(line)) + 1):
+            if not line.free(place, end) or line.has_break(first, end):
+                return 0
+            last = end == len(line) or line.has_break(end, end + 1) or bool(line.roles[end])
+            last = last or keys[end] in words.NAME_ENDS
+            if last:
+                told = any(table.has(keys, at) == end - at for table in voices for at in range(first + 1, end))
+                return end if told and keys[end - 1] not in words.PEOPLE_LINKS else 0
+        return 0
 
     def _is_leading(self, place: int, end: int, content: list[int]) -> bool:
         return not any(at < place for at in content) and end < len(self.line)
@@ -317,6 +336,9 @@ class Speakers(Actors):
         known = found is not None and found.end == end
         if found is not None and known and len(found.ids) > 1:
             line.ask("speaker", first, end, f"“{line.said(first, end)}” may be {' or '.join(found.ids)}")
+        if known and (another := self._another_voice(end)):
+            why = f"“{line.said(first, another)}” are two who say it; write one of them, or a line for each"
+            line.ask("speaker", first, another, why)
         if not known:
             self._ask_near("speaker", first, end)
         by = found.ids[0] if found is not None and known else _unnamed(unquoted(line.said(first, end)))
