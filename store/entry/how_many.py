@@ -811,7 +811,8 @@ def _queue_before(line: Line, first: int) -> str:
 def _moved(line: Line, first: int, end: int) -> int | None:
     """Where the word stands that says that they crossed: behind them, in the same sentence, or right before them."""
     place = end
-    while place < len(line) and not line.has_break(place, place + 1):
+    bracketed = end < len(line) and line.words[first].before == "(" and line.words[end].before == ")"
+    while place < len(line) and (not line.has_break(place, place + 1) or (bracketed and place == end)):
         if words.MOVED.has(line.keys, place):
             between = range(end, place)
             stopped = any(words.NEGATION.has(line.keys, at) or words.DOUBT.has(line.keys, at) for at in between)
