@@ -262,6 +262,11 @@ class Reading:
     def _verb(self, state: str, first: int, end: int) -> int:
         """A word of status, and the modes that it is of."""
         line = self.line
+        if end == first + 1 and line.words[first].quoted:
+            said = line.words[first].text.strip('"“”«»')
+            why = f"“{said}” stands in quotation marks: is it so? write it without them, or as “type:statement”"
+            self._ask(first, end, why, [Offer(said, line.with_words(first, end, said))])
+            return end
         told = first
         if state == Status.CLOSED.value:
             state, first = self._lifted(state, first, end)
