@@ -58,6 +58,7 @@ class Rest:
         self._ask_for_misspelt()
         if self.found.type in ("attack", "clash") and not self.found.phase:
             self._ask_whether_it_came()
+            self._ask_whether_it_is_over()
         if not is_given:
             self._ask_who_may_pass()
             self._ask_for_numbers()
@@ -119,6 +120,41 @@ class Rest:
                     offers = [Offer("statement", line.begun_with("type:statement"))]
                     line.ask("event", start, stop, why, offers)
                     return
+
+    def _ask_whether_it_is_over(self) -> None:
+        """An attack that ends is no new one: "shelling stops at CROSSING", "ceasefire halts fighting"."""
+        line, keys = self.line, self.line.keys
+        for place in range(len(line)) if not (self.found.figures or self._is_asked) else ():
+            kind, length = words.TYPES.at(keys, place)
+            if kind not in ("attack", "clash") or line.roles[place] not in ("", "status?"):
+                continue
+            first, end = line.clause(place)
+            before = place - 1 - (keys[place - 1] in words.ARTICLES | {"of", "to"})
+            at = place + length
+            while at < end and (line.roles[at] == "crossing" or self._is_where(at)):
+                at += 1
+            if first <= before and keys[before] in words.IS_OVER and line.free(before, place):
+                start, stop = before, place + length
+            elif at < end and keys[at] in words.IS_OVER and line.free(at, at + 1) and self._tells_no_object(at + 1):
+                start, stop = place, at + 1
+            else:
+                continue
+            why = f"“{line.said(start, stop)}” tells of an end; write “type:statement”, or the attack in its own line"
+            line.ask("event", start, stop, why, [Offer("statement", line.begun_with("type:statement"))])
+            return
+
+    def _is_where(self, at: int) -> bool:
+        """Whether a small word stands there between a deed and what is told of it: "at", "near", "has"."""
+        keys = self.line.keys
+        return keys[at] in words.PEOPLE_LINKS | words.BEHIND_NOUN or bool(words.NEAR.has(keys, at))
+
+    def _tells_no_object(self, at: int) -> bool:
+        """Whether no object follows a verb: not "shelling stops traffic"."""
+        line = self.line
+        if at >= len(line) or line.has_break(at, at + 1) or line.roles[at]:
+            return True
+        idle = (words.NEUTRAL, words.ADJUNCT, words.NEAR)
+        return line.keys[at] in words.NAME_ENDS or any(table.has(line.keys, at) for table in idle)
 
     def _ask_for_misspelt(self) -> None:
         """A word that is nearly one of status, casualties or deeds, where the line tells none, is asked about."""

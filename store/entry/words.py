@@ -190,4 +190,4 @@ PARTICIPLES, NOUNS_OF_SAYING, OF_REPORTS, BEFORE_FIGURE, MAY_HOLD = map(
 BEGINS_CLAUSE, BEHIND_NOUN, WHOLES, POLICE, ARMED_POWERS, UNEXPLAINED = map(
     _small, ("begins_clause", "behind_noun", "wholes", "police", "armed_powers", "unexplained")
 )
-CAUSE_BEHIND, GOING = map(_small, ("cause_behind", "going"))
+CAUSE_BEHIND, GOING, IS_OVER = map(_small, ("cause_behind", "going", "over"))

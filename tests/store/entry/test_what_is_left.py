@@ -352,3 +352,39 @@ def test_who_suffers_an_act_has_not_done_it(line: str, actors: list[dict[str, st
 def test_whose_trucks_were_turned_back_did_not_turn_them_back() -> None:
     note = read("4 may 2021 NGO trucks turned back at sarim")
     assert ([point.words for point in note.unsettled], "actors" in note.document) == (["NGO"], False)
+
+
+@pytest.mark.parametrize("who", ["a resident and a guard", "a nurse and a farmer"])
+def test_two_speakers_in_words_are_both_kept(who: str) -> None:
+    for line in (f"strike at sarim, 3 killed, says {who}", f"3 killed, says {who} at sarim strike"):
+        note = read(f"4 may 2021 {line}")
+        assert (note.unsettled, [claim["by"] for claim in note.document["claims"]]) == ((), [who])
+        assert "actors" not in note.document
+
+
+def test_a_second_speaker_beside_a_known_one_is_asked_about() -> None:
+    note = read("4 may 2021 strike at sarim, 3 killed, says Border Watch and a resident")
+    assert [(point.about, point.words) for point in note.unsettled] == [("speaker", "Border Watch and a resident")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["shelling stops at sarim", "gunfire ends near sarim", "truce halts fighting at sarim", "end of clashes at sarim"],
+)
+def test_an_attack_that_ends_is_no_new_one(line: str) -> None:
+    assert [point.about for point in read(f"4 may 2021 {line}").unsettled] == ["event"]
+    assert not read(f"4 may 2021 {line}, 2 killed").unsettled
+
+
+@pytest.mark.parametrize(("line", "word"), [('sarim "open"', "open"), ("sarim “reopened” for trade", "reopened")])
+def test_a_status_in_quotation_marks_is_asked_and_holds_without_them(line: str, word: str) -> None:
+    [point] = read(f"4 may 2021 {line}").unsettled
+    assert (point.about, point.choices) == ("status", (word,))
+    assert not read(point.offers[0].line).unsettled
+
+
+def test_what_crossed_may_stand_in_brackets() -> None:
+    note = read("4 may 2021 UN convoy (9 trucks) crossed sarim")
+    assert note.unsettled == ()
+    assert note.document["claims"] == [{"about": "count", "of": "trucks", "value": 9}]
+    assert [point.about for point in read("4 may 2021 convoy (9 trucks) did not cross sarim").unsettled] == ["figure"]
