@@ -323,7 +323,7 @@ class BoardPanel(Panel):
             return [first, Row((*bar, *then, *pointer(scale, self._marks())), ground="selection")]
         head = (
             (f" {fit('crossing', grid.name + 2)} ", "muted"),
-            (fit("now", _STATUS), "muted"),
+            (fit("then" if self.session.is_past else "now", _STATUS), "muted"),
             (fit("last report" if grid.age > _SHORT_AGE else "age", grid.age + 1), "muted"),
             *self._then_head(grid),
         )
