@@ -146,7 +146,8 @@ def _taken(row: RawRow, layout: Layout, known: dict[str, Item], warnings: list[N
     if not own_id:
         return _kept(row, "no id", warnings)
     if own_id in known:
-        twice = f"id {own_id[:40]!r}" if own_id in row.raw else "the same row"
+        is_same = row.raw.rstrip("\r\n") == known[own_id].raw.rstrip("\r\n")
+        twice = "the same row" if is_same else f"id {own_id[:40]!r}"
         return _kept(row, f"{twice} stands on line {known[own_id].line} already", warnings)
     return known.setdefault(own_id, Item(row.line, own_id, row.raw, row.cells))
 

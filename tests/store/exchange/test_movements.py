@@ -97,6 +97,15 @@ def test_a_count_of_the_bureau_of_transportation_is_one_of_a_month_and_a_way(tmp
     assert (claim["value"]["direction"], claim["by"]) == ("MX>US", "US BTS")
 
 
+def test_another_count_of_the_same_is_not_told_as_the_same_row(tmp_path: Path) -> None:
+    row = "Lone Pass,Nowhere,9999,US-Mexico Border,Mar 2021,Trucks"
+    plan = _plan(tmp_path, f"{_BTS}{row},12\n{row},90\n{row},12")
+    told = [(notice.line, notice.text.partition(";")[0]) for notice in plan.warnings]
+    assert told[0][0] == 3
+    assert told[0][1].startswith("id ")
+    assert told[1] == (4, "the same row stands on line 2 already")
+
+
 def test_sums_of_the_dead_by_month_and_country_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ImportProblem, match="sums by country, month, year"):
         _plan(tmp_path, "Country,Month,Year,Fatalities\nIraq,March,2021,30\n")
