@@ -140,6 +140,26 @@ async def test_an_event_that_was_changed_or_is_read_on_a_past_day_keeps_the_bar(
         assert session.cursor == changed
 
 
+async def test_the_details_go_back_to_the_event_they_were_open_on(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("down", "down", "3")
+        before = session.selected
+        await pilot.press("t", *typed("1 june 2016"), "enter")
+        assert session.selected != before
+        await pilot.press("escape")
+        assert session.selected == before == session.event_under_cursor()
+
+
+async def test_an_event_that_was_read_on_a_past_day_keeps_the_bar_on_later_days_too(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("down", "down", "t", *typed("1 june 2016"), "enter", "enter")
+        read = session.selected
+        await pilot.press("escape", "2", "t", *typed("1 jan 2020"), "enter")
+        assert session.selected == read
+
+
 async def test_a_filter_that_is_left_leaves_the_bar_on_what_it_found(running: Running) -> None:
     async with running((100, 30)) as pilot:
         session = app_of(pilot).session

@@ -281,10 +281,12 @@ class Session:
     def _keep_cursor_through_days(self) -> None:
         """Move the cursor back to the event that another day took it off, once that is in view again.
 
-        It stays where it was moved meanwhile, where its event was changed, and where that is read in the details.
+        It stays where it was moved meanwhile, where its event was changed, and where the details were opened on that.
         """
         left, put_on = self._moved_off
-        if left and self.cursor == put_on and not self.keeps and self.collection.index_of(left) is not None:
+        if left and self.cursor == put_on and self.collection.index_of(left) is not None:
+            if self._kept is not None and self._kept == self.event_under_cursor():
+                self._kept = Key("events", left)
             self.cursor = left
         before = left if left and self.cursor == put_on else self.cursor
         self._keep_cursor()
@@ -328,6 +330,7 @@ class Session:
         before = self.selected
         if bar is None:
             self._kept, self.keeps = before, True
+            self._moved_off = ("", "")
         else:
             self._kept, self.keeps, self.bar, self.trail = None, False, bar, []
         if self.selected != before:
