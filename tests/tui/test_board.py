@@ -12,6 +12,7 @@ from store.paths import sample_bytes
 from store.records.model import Key
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.panels.board import LEGEND, BoardPanel
+from tui.screen.header import Header
 from tui.widgets.legend import PLANNED
 
 FEW, MANY = 3, 200
@@ -432,6 +433,27 @@ async def test_the_first_line_says_how_many_events_a_filter_finds_while_the_boar
         await pilot.press("slash")
         await pilot.pause()
         assert "attack, at al-Qaim  ·  1 of 34" in screen_of(pilot)[-1], "the line that is typed in calls it the same"
+
+
+async def test_the_first_line_never_leaves_away_what_is_looked_for_for_how_many_are_found(
+    running: Running, tmp_path: Path
+) -> None:
+    path = logbook(tmp_path / "many.json", 5)
+    file = json.loads(path.read_text(encoding="utf-8"))
+    file["events"] = {
+        str(number): {"id": f"e{number}", "type": "attack", "date": "2019-01-01"} for number in range(1, 1235)
+    }
+    path.write_text(json.dumps(file), encoding="utf-8")
+    async with running((80, 24), path=path) as pilot:
+        await pilot.press("slash", *typed("type:attack"), "enter", "=", *"2018", "enter")
+        await pilot.pause()
+        header = app_of(pilot).dashboard.query_one(Header)
+        for width in range(52, 100):
+            (row,) = header.rows(width, 1)
+            line = "".join(text for text, _ in (*row.spans, *row.right))
+            assert len(line) <= width
+            assert "atta" in line
+            assert "1,234 of 1,234" in line or width < 80, line
 
 
 async def test_the_first_line_tells_every_status_and_the_contested_by_their_signs_where_it_is_short(

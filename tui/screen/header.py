@@ -29,6 +29,8 @@ _STAYING = ("Undo", "Help")
 """What the keys do that no notice hides."""
 _LOOKED_FOR, _LEAST = 30, 16
 """Cells of what is looked for that other parts give way to, and that it needs at least."""
+_LEAST_WORDS = 5
+"""Cells of the words of what is looked for, beside which it is told how many events are found."""
 _ALL = 1_000
 """Cells for all of it."""
 _GAP = 4
@@ -136,11 +138,13 @@ class Header(Lines):
         return _apart([*told, *other]), _apart([*signs, *other], " "), flag
 
     def _looked_for(self, room: int) -> Line:
-        """What is looked for in words, and how many events are found."""
+        """What is looked for in words, and how many events are found where that leaves room for the words."""
         collection, words = self.session.collection, self.session.looked_for
         if not words:
             return ()
         count = f" · {collection.count:,}{'' if collection.complete else '…'} of {collection.total:,}"
+        if room - cells(count) < min(cells(words), _LEAST_WORDS):
+            return ((clip(words, room), "key"),)
         return (clip(words, room - cells(count)), "key"), (count, "muted")
 
     def _right(self, wide: bool) -> Line:
