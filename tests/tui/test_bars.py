@@ -92,7 +92,7 @@ async def test_the_keys_that_a_bar_tells_of_can_be_clicked(
         assert bool(app_of(pilot).session.view.text) == kept
 
 
-@pytest.mark.parametrize("keys", [("t",), ("=",), ("o",), (".",)])
+@pytest.mark.parametrize("keys", [("t",), ("=",), ("o",), (".",), ("2", "T")])
 async def test_every_bar_can_be_left_by_the_mouse_alone(running: Running, keys: tuple[str, ...]) -> None:
     async with running((80, 24)) as pilot:
         await pilot.press("1", "down", *keys)
