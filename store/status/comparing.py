@@ -354,12 +354,11 @@ def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsC
         whole = getattr(after, about) != getattr(before, about)
         for (earlier, words), modes in told.items():
             telling = [row for row in after.passage if row.mode in modes and getattr(row, about)]
-            new = [row for row in telling if getattr(row, about) == words] or telling  # each direction its own words
             told_by = after.hours_event if about == "hours" else after.who_event
             if whole and told_by and getattr(after, about) == words:
                 event = before.holding.event if _holds_again(after.holding, before.holding) else told_by
-            elif new:
-                event = _said_by(about, new[0], before)
+            elif telling:
+                event = _said_by(about, telling[0], before)
             else:
                 were = (row.holding for row in before.passage if getattr(row, about))
                 event = next((_made_by(after.holding, held) for held in were), after.holding.event)

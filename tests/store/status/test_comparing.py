@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -452,10 +453,10 @@ def test_a_side_that_shuts_and_opens_on_one_day_is_told_once_and_not_for_itself_
     assert found == [("open", "closed", "a"), ("closed", "open", "b")]
 
 
-def test_what_holds_again_is_told_by_the_stretch_where_it_was_said_again_on_the_stretchs_first_day_alone() -> None:
+@pytest.mark.parametrize("began", [["2021-12-01"], []])
+def test_what_holds_again_is_told_by_the_stretch_where_it_was_said_on_the_first_day_of_that(began: list[str]) -> None:
     standing = standing_of(
-        told("opens", "2021-12-01", status="open"),
-        told("again", "2022-04-10", status="open"),
+        *(told(f"e{number}", day, status="open") for number, day in enumerate([*began, "2022-04-10"])),
         told("feast", "2022-04-10/2022-04-14", status="closed"),
     )
     changes = [change for day, change in walked(standing, "ford", FIRST, date(2022, 12, 31), WAYS) if day.day == 15]
@@ -481,3 +482,21 @@ def test_a_mode_that_stops_and_resumes_on_the_day_on_which_the_crossing_shuts_ha
     )
     found = [one for one in walk(standing) if isinstance(one, PassageChange)]
     assert found[-1][:5] == ("rail", "both", "yes", "no", "shut")
+
+
+def test_new_hours_of_the_crossing_and_of_one_mode_are_each_told_by_their_own_event() -> None:
+    two = {"modes": {"pedestrian": "yes", "rail": "yes"}}
+    standing = standing_of(
+        told("began", "2021-12-01", status={"state": "open", **two, "hours": "08-14"}),
+        told("shorter", "2022-03-01", status={"state": "open", "hours": "09-12"}),
+        told(
+            "trains",
+            "2022-03-05",
+            status=[{"modes": {"rail": "yes"}, "hours": "10-11"}, {"modes": {"pedestrian": "yes"}}],
+        ),
+    )
+    changes = differences(standing.at(FIRST)["ford"], standing["ford"], WAYS)
+    assert [(one.after, one.event, one.modes) for one in changes if isinstance(one, TermsChange)] == [
+        ("09-12", "shorter", ("pedestrian",)),
+        ("10-11", "trains", ("rail",)),
+    ]

@@ -134,6 +134,9 @@ def test_a_closing_that_is_only_claimed_ends_no_passage_once_the_crossing_is_tol
     claimed = {"date": "2020-02-01", "type": "statement", **claim()}
     assert rows(on("02-10", opened, claimed)) == {("rail", "both"): "yes?"}
     assert rows(on("03-10", opened, claimed, at("03-01", "open"))) == {("rail", "both"): "yes"}
+    perhaps_later = {**claimed, "date": "[2020-01-05..2020-01-20]"}
+    assert rows(on("02-10", opened, perhaps_later)) == {("rail", "both"): "yes?"}
+    assert rows(on("03-10", opened, perhaps_later, at("03-01", "open"))) == {("rail", "both"): "yes"}
 
 
 def test_a_denial_that_it_closed_leaves_passage_sure() -> None:

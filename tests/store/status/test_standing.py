@@ -518,3 +518,18 @@ def test_the_history_of_a_stretch_ends_on_its_day_though_what_may_have_begun_bef
         ("closed", date(2014, 6, 1).toordinal(), day, False),
         ("open", day, None, True),
     ]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        {"about": "control", "value": "rebels"},
+        {"about": "control", "value": "rebels", "of": "qaim"},
+        {"about": "authorisation", "value": "in force"},
+        {"about": "status", "value": "no", "of": "rail"},
+    ],
+    ids=str,
+)
+def test_a_claim_of_something_else_is_no_rival_of_the_status(claim: dict[str, str]) -> None:
+    found = standing("2014-02-01", {**CLOSED, "claims": [{"id": "a", **claim}]}).holding
+    assert (found.word, found.uncertain) == ("closed", False)
