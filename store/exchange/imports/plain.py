@@ -54,7 +54,7 @@ from store.records.counts import CountError, CountValue, parse_count
 from store.records.introspection import Kind
 from store.records.model import Document
 from store.records.spec import DIRECTION
-from store.records.vocabulary import EventType, Passage, Period, PlacePrecision, Status
+from store.records.vocabulary import EventType, Passage, Period, PlacePrecision, Role, Status
 
 Fields = dict[str, str]
 """What a row tells, by the names in `guess.FIELDS`; empty where it says nothing."""
@@ -351,14 +351,13 @@ def _listed_fields(fields: Fields, says: Document, held: Document, names: Names)
     if says.get("crossings") != held.get("crossings") and fields.get("crossing"):
         now["crossing"] = "; ".join(map(str, held.get("crossings") or ()))
     own = {role for field, role in ROLES.items() if field in fields and field != "actor"}
+    row_says = {actor["who"]: actor["role"] for actor in says.get("actors") or () if actor["role"] in own}
+    parts = [
+        [(str(one.get("who", "")), _part(one, row_says)) for one in side.get("actors") or ()] for side in (says, held)
+    ]
     for field, role in ROLES.items():
         before, after = (
-            [
-                str(actor.get("who", ""))
-                for actor in side.get("actors") or ()
-                if (actor.get("role") == role if field != "actor" else actor.get("role") not in own)
-            ]
-            for side in (says, held)
+            [who for who, part in side if (part == role if field != "actor" else part not in own)] for side in parts
         )
         if before != after:
             now[field] = "; ".join(map(names.actor_words, after))
@@ -379,6 +378,12 @@ def _parts_of(status: Any) -> Fields:
     if not found and status.get("state"):
         found["status"] = str(status["state"])
     return found | ({"hours": str(status["hours"])} if status.get("hours") else {})
+
+
+def _part(actor: Document, row_says: Mapping[str, str]) -> str:
+    """The part of an actor in the event; of one who only took part, as once in imports, what the row says."""
+    part = str(actor.get("role", ""))
+    return row_says.get(str(actor.get("who", "")), part) if part == Role.PARTY.value else part
 
 
 def _title(fields: Mapping[str, str], state: str, volumes: Sequence[Document]) -> str:

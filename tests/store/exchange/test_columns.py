@@ -984,6 +984,15 @@ def test_a_column_of_those_who_did_it_or_suffered_it_gives_their_part_in_the_eve
     assert given_back(store, plan) == data.replace(b"Gate Guards", b"Farm Guards")
 
 
+def test_who_only_took_part_by_the_record_stays_in_the_column_of_the_row(store: Store) -> None:
+    rows = ("2020-01-25,Ambush,Hill Band,Gate Guards", "2020-01-26,Raid,Hill Band,")
+    plan = imported(store, data := table("date,incident,perpetrator,victim", *rows))
+    store.edit(plan.added[0].edit.key, ("actors", 0, "role"), "party")
+    assert given_back(store, plan) == data
+    store.edit(plan.added[0].edit.key, ("actors", 0, "who"), "Reed Band")
+    assert given_back(store, plan) == data.replace(b"Ambush,Hill Band", b"Ambush,")
+
+
 @pytest.mark.parametrize(
     "column",
     [
