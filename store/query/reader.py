@@ -12,6 +12,8 @@ from store.text.folding import Needle, fold
 from store.text.near import near, plain
 from store.words.names import names_of
 
+LEAST_WITHIN = 4
+"""Letters of which a word may stand within a word of a name."""
 _LEAST_JOINED = 4
 _BETWEEN = " \0 "  # no text has it, so that no word is found between two
 NAMED = ("crossings", "sources", "actors")
@@ -50,11 +52,16 @@ class Reader:
         return any(piece in plain for piece in pieces)
 
     def called(self, table: str, text: str) -> frozenset[str]:
-        """The ids of the crossings, sources or actors in any of whose names a text stands."""
+        """The ids of the crossings, sources or actors in any of whose names a text stands.
+
+        A short one begins a word there: "HTS" is not within "Rights".
+        """
         needle = Needle(text)
         names = self._names[table].items() if needle.folded else ()
         joined = plain(text)
         found = {name for name, known in names if needle.is_in(known)}
+        if len(needle.folded) < LEAST_WITHIN:
+            found = {name for name in found if not _is_only_within(needle.folded, self._names[table][name])}
         if len(joined) >= _LEAST_JOINED:  # "albukamal", "kurdistan24": written as one word
             found |= {name for name, known in names if joined in map(plain, known.split(_BETWEEN))}
         return frozenset(found)
@@ -95,6 +102,11 @@ class Reader:
             "sources": {name: _all_names(record) for name, record in records.sources.items()},
             "actors": {name: _all_names(record) for name, record in records.actors.items()},
         }
+
+
+def _is_only_within(folded: str, names: str) -> bool:
+    """Whether some letters stand in some names, and begin no word of them."""
+    return folded in fold(names) and not any(f" {folded}" in f" {fold(name)}" for name in names.split(_BETWEEN))
 
 
 def pieces_of(needle: Needle, ids: Iterable[str] = ()) -> tuple[bytes, ...]:

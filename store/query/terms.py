@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from store.query.reader import Reader, actors_in, pieces_of
+from store.query.reader import LEAST_WITHIN, Reader, actors_in, pieces_of
 from store.records.interface import Records
 from store.records.model import EventRow
 from store.text.folding import Needle, Span, find
@@ -201,7 +201,10 @@ class Word(Query, frozen=True):
         return iter((self.text,))
 
     def narrows(self, other: Query) -> bool:
-        return self == other or (isinstance(other, Word) and Needle(self.text).goes_on(Needle(other.text)))
+        if self == other or not isinstance(other, Word):
+            return self == other
+        shorter = Needle(other.text)  # of a name a short word finds less than the word that goes on
+        return len(shorter.folded) >= LEAST_WITHIN and Needle(self.text).goes_on(shorter)
 
 
 class AtCrossing(RowQuery, frozen=True):

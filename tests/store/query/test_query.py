@@ -547,3 +547,11 @@ def test_a_word_that_is_only_a_source_has_it_offered(tmp_path: Path) -> None:
     made = store_of(tmp_path, sources=[{"id": "post-1", "publisher": "The Morning Post"}])
     assert list(parse("morning", made, TODAY).offered(Reader(made))) == ["source:morning"]
     assert nearly("fuel morning", made) == (5, ("source:morning",))
+
+
+def test_a_short_word_begins_a_word_of_a_name_and_is_not_within_one(tmp_path: Path) -> None:
+    actors = [{"id": "watch", "name": "Watch for Human Rights"}, {"id": "front", "name": "Northern Front"}]
+    made = store_of(tmp_path, actors=actors, events=[{"id": "e", "actors": [{"who": "watch"}]}])
+    hits = {text: parse(text, made, TODAY).matches(made.rows["e"], made) for text in ("hts", "rig", "ights", "um")}
+    assert hits == {"hts": False, "rig": True, "ights": True, "um": False}
+    assert not parse("ights", made, TODAY).goes_on(parse("igh", made, TODAY))
