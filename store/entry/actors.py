@@ -164,14 +164,19 @@ class Actors:
 
     def _is_country(self, first: int, end: int) -> bool:
         """Whether a country is named, and not by its adjective, of which a noun such as "strikes" follows."""
-        length = words.COUNTRY.has(self.line.keys, first)
-        return length == end - first > 0 and not re.search("(?:i|ish|ian|ese|can|ench)$", self.line.keys[end - 1])
+        return is_land(self.line, first, end)
 
     def _one(self, found: Found) -> str:
         if len(found.ids) > 1:
             why = f"“{self.line.said(found.first, found.end)}” may be {' or '.join(found.ids)}"
             self.line.ask("actor", found.first, found.end, why)
         return found.ids[0]
+
+
+def is_land(line: Line, first: int, end: int) -> bool:
+    """Whether some words name a country, and not by its adjective."""
+    length = words.COUNTRY.has(line.keys, first)
+    return length == end - first > 0 and not re.search("(?:i|ish|ian|ese|can|ench)$", line.keys[end - 1])
 
 
 def is_armed(names: Names, who: str) -> bool:

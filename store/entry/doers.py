@@ -424,7 +424,7 @@ class Doers(Actors):
             return Role.TARGET  # "SDF base shelled near …"
         if follows and not passive and self._is_figure_of(deed):
             return Role.PERPETRATOR
-        told = words.DEEDS.has(keys, end) or words.MEANS.has(keys, end)
+        told = words.DEEDS.has(keys, end) or words.MEANS.has(keys, end) or keys[end] == "fire"
         noun = kind == "attack" and at == end and bool(told) and not words.FIGURES.has(keys, end)
         return Role.PERPETRATOR if noun or (length and not words.FIGURES.has(keys, deed)) else None
 
@@ -461,7 +461,9 @@ class Doers(Actors):
             return
         if line.has_break(end, end + 1) and not self._caution(place):
             return
-        deed = words.MEANS.has(line.keys, end) or words.DEEDS.has(line.keys, end)
+        deed = (
+            words.MEANS.has(line.keys, end) or words.DEEDS.has(line.keys, end) or line.keys[end : end + 1] == ["fire"]
+        )
         deed = deed or (bool(self._caution(place)) and (end == len(line) or line.has_break(end, end + 1)))
         behind = any(
             words.TYPES.at(line.keys, place - back)[0] == "attack" or words.MEANS.has(line.keys, place - back) == back

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from store.dates import parse
 from store.entry import words
-from store.entry.actors import Control, Doer, Speaker, subject_of
+from store.entry.actors import Control, Doer, Speaker, is_land, subject_of
 from store.entry.how_many import Figure, Volume, counts_in, figures_in, numbers_in, shot_person, volumes_in
 from store.entry.left import Rest, are_unknown, asked
 from store.entry.names import Found, Names
@@ -411,6 +411,8 @@ class _Reader:
         if line.keys[place] == "shot" and shot_person(line, place):
             return True
         shoots = line.keys[place] == "fire" and line.keys[place + 1 : place + 2] in (["on"], ["at"])
+        if self._fires(place, behind_actors):
+            return True
         people = (words.AGENTS, words.PERSONS, words.COUNTRY)
         first, end = subject_of(line, place) if shoots else (0, 0)
         if (shoots and end in behind_actors) or any(
@@ -431,6 +433,16 @@ class _Reader:
             for at in range(first, end)
             if line.roles[at] in ("", "status?")
         )
+
+    def _fires(self, place: int, behind_actors: set[int]) -> bool:
+        """Whether "fire" stands there behind those whose it is, and hurt somebody: "SDF fire kills 2"."""
+        line = self.line
+        hurt = line.keys[place] == "fire" and line.roles[place + 1 : place + 2] == ["figure"]
+        if not hurt or not place or line.has_break(place, place + 1):
+            return False
+        power = line.keys[place - 1] in words.MAY_HOLD | words.ARMED_POWERS
+        country = words.COUNTRY.has(line.keys, place - 1)
+        return (place in behind_actors or bool(country) or power) and not is_land(line, place - 1, place)
 
     def _hit_at(self, place: int) -> bool:
         """Whether a bare "hit" stands at a word, behind the crossing or before "on", of which nobody says by what.

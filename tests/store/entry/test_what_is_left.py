@@ -388,3 +388,20 @@ def test_what_crossed_may_stand_in_brackets() -> None:
     assert note.unsettled == ()
     assert note.document["claims"] == [{"about": "count", "of": "trucks", "value": 9}]
     assert [point.about for point in read("4 may 2021 convoy (9 trucks) did not cross sarim").unsettled] == ["figure"]
+
+
+@pytest.mark.parametrize(
+    ("who", "by"), [("IS", "isd"), ("Northern Army", "army"), ("Turkish", "Turkey"), ("army", "army")]
+)
+def test_fire_that_hurts_is_an_attack_by_those_whose_it_is(who: str, by: str) -> None:
+    note = read(f"4 may 2021 {who} fire kills 2 at sarim")
+    assert (note.unsettled, note.document["type"]) == ((), "attack")
+    assert [(actor["who"].lower(), actor["role"]) for actor in note.document["actors"]] == [(by.lower(), "perpetrator")]
+
+
+@pytest.mark.parametrize(
+    "line", ["fire kills 2 at sarim", "Turkey fire kills 2 at sarim", "market fire kills 2 at sarim"]
+)
+def test_another_fire_is_no_attack(line: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert (note.document["type"], note.document.get("actors")) == ("other", None)
