@@ -162,6 +162,18 @@ async def test_a_column_of_what_was_otherwise_says_that_there_is_more(running: R
         assert re.search(r"al-Qaim .* closed \+\d ", "\n".join(rows_of(pilot)))
 
 
+async def test_the_heading_of_what_was_otherwise_has_its_day_whole_at_every_width(running: Running) -> None:
+    async with running((80, 24)) as pilot:
+        await pilot.press("1", "down", "=", *"2016", "enter")
+        for width in (48, 52, 60, 64, 80):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            head, first = rows_of(pilot)[1:3]
+            assert re.search(r"\b31 Dec 2016( \+more)? ", head), head
+            assert ("+more" in head) == (width == 80), head
+            assert head.index("31 Dec") - first.index("closed") in (0, 3), "it stands over its column"
+
+
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40)])
 async def test_the_crossing_under_the_bar_is_always_in_sight(
     running: Running, size: tuple[int, int], tmp_path: Path

@@ -337,8 +337,12 @@ class BoardPanel(Panel):
 
     def _then_head(self, grid: Grid) -> Line:
         compared = self.session.view.compared
-        words = f"on {short(compared.isoformat())}" if compared else ""
-        return ((words, "key"), (fit(" +more", grid.then + 1 - cells(words)), "muted")) if compared else ()
+        if compared is None:
+            return ()
+        day, lead, more = short(compared.isoformat()), "on ", " +more"
+        words = lead + day if cells(lead + day) <= grid.then else cut(day, grid.then)
+        room = grid.then + 1 - cells(words)
+        return (words, "key"), (fit(more if cells(more) < room else "", room), "muted")
 
     def _then_cell(self, id_: str, grid: Grid) -> Line:
         """How it was on the day that is compared with, where it was otherwise; and how much more was."""
