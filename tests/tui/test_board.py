@@ -11,6 +11,7 @@ from screenshots.scenes import typed
 from store.paths import sample_bytes
 from store.records.model import Key
 from tests.tui.conftest import Running, app_of, screen_of
+from tests.tui.test_app import wait_until
 from tui.panels.board import LEGEND, BoardPanel
 from tui.screen.header import Header
 from tui.widgets.legend import PLANNED
@@ -481,11 +482,10 @@ async def test_the_first_line_tells_every_status_and_the_contested_by_their_sign
     path.write_text(json.dumps(file), encoding="utf-8")
     async with running((80, 24), path=path) as pilot:
         await pilot.press("1", "down", "t", *typed("may 2021"), "enter", "t", *typed("june 2021"), "enter")
-        await pilot.pause()
-        assert "●1 ▲1 ◆1 ■1 ▬1   ⚑ 1" in screen_of(pilot)[0]
+        await wait_until(lambda: "●1 ▲1 ◆1 ■1 ▬1   ⚑ 1" in screen_of(pilot)[0])
         await pilot.press("t", *typed("june 2024"), "enter")
-        await pilot.pause()
-        assert "○1 △1 ◇1 □1 ▭1   ⚑ 1" in screen_of(pilot)[0], "hollow where all of its reports are old"
+        hollow = "○1 △1 ◇1 □1 ▭1   ⚑ 1"  # where all of its reports are old
+        await wait_until(lambda: hollow in screen_of(pilot)[0])
 
 
 async def test_an_event_that_is_added_outside_of_what_is_looked_for_says_what_leaves_it_out(running: Running) -> None:
