@@ -11,7 +11,7 @@ from store.status import CrossingStanding, PermissionState, Standing
 from store.status.again import row_again
 from store.status.objects import Objects
 from store.status.reading import followed, places_of
-from store.status.sides import Sides
+from store.status.sides import Sides, side_keys
 from store.status.words import passage_words, permit_words, plan_words
 from tests.store.in_memory import InMemory
 
@@ -1178,3 +1178,21 @@ def test_a_crossing_that_is_changed_along_with_an_event_of_it_is_read_anew_as_a_
     after = InMemory(events=documents, crossings=[{**GATE, "sides": sides}, LINE, NAMELESS])
     changed = standing.with_change(after, [Key("crossings", "gate"), Key("events", "e1")])["gate"]
     assert {name: held.word for name, held in changed.side_status.items()} == {"IQ": "closed", "SY": "limited"}
+
+
+def test_the_second_side_of_a_country_goes_by_the_country_and_its_number() -> None:
+    assert side_keys(msgspec.convert(NAMELESS, Crossing)) == ("SY", "SY 2")
+
+
+@pytest.mark.parametrize(("day", "uncertain"), [("2026-01-01", False), ("2026-01-02", True)])
+def test_what_is_of_today_was_reported_and_what_is_of_tomorrow_cannot_have_been(day: str, uncertain: bool) -> None:
+    found = on("2026-01-02", at(day, "closed")).holding
+    assert (found.word, found.uncertain) == ("closed", uncertain)
+
+
+@pytest.mark.parametrize(("by", "uncertain"), [("army", False), ("militia", False), ("police", True)])
+def test_a_later_event_that_only_claims_one_of_those_who_hold_a_side_together_agrees(by: str, uncertain: bool) -> None:
+    claimed = {"about": "control", "value": {"side": "SY", "by": by}}
+    shared = hold("01-10", {"side": "SY", "by": "army"}, {"side": "SY", "by": "militia"})
+    found = on("02-10", shared, {"date": "2020-02-01", "type": "statement", "claims": [{"id": "a", **claimed}]})
+    assert {one.holding.uncertain for one in found.holders["SY"]} == {uncertain}

@@ -533,3 +533,9 @@ def test_the_history_of_a_stretch_ends_on_its_day_though_what_may_have_begun_bef
 def test_a_claim_of_something_else_is_no_rival_of_the_status(claim: dict[str, str]) -> None:
     found = standing("2014-02-01", {**CLOSED, "claims": [{"id": "a", **claim}]}).holding
     assert (found.word, found.uncertain) == ("closed", False)
+
+
+@pytest.mark.parametrize("stance", ["denies", "doubts", "hopes", "expects"])
+def test_where_nothing_is_held_a_claim_that_does_not_assert_a_status_shows_none(stance: str) -> None:
+    claimed = {"date": "2014-02-01", "type": "status", "claims": [status_claim(value="open", stance=stance)]}
+    assert standing("2014-02-02", claimed).status is Status.UNKNOWN
