@@ -717,6 +717,8 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
         per, more = ("", 0) if line.has_break(end, end + 1) else words.PER.at(line.keys, end)
         subject, moves, in_time = counted_before(line, number.first)
         per = per or (in_time if subject else "")
+        several = subject.endswith("s") and line.words[number.first].before == "("
+        moves = moves or (several and _moved(line, number.first, end) is not None)  # "trucks (27) crossed"
         if not length and subject and (per or moves):  # "trucks at CROSSING: 40 a day"
             found.append(Volume(number.value, subject, per, number.first, end + more))
         if not length or not line.free(number.end, end):
@@ -826,7 +828,7 @@ def counted_before(line: Line, first: int) -> tuple[str, bool, str]:
     """What a number behind it counts, whether that is told to move, and in which time: "trucks crossing daily: 40"."""
     moves, in_time = False, ""
     for at in range(first - 1, -1, -1):
-        if line.words[at + 1].before not in ("", ":"):
+        if line.words[at + 1].before not in ("", ":", "("):
             break
         moves = moves or bool(words.MOVED.has(line.keys, at)) or line.keys[at] in ("crossing", "crossings")
         length = next((back for back in (3, 2, 1) if words.VOLUME.has(line.keys, at + 1 - back) == back <= at + 1), 0)

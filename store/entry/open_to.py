@@ -372,8 +372,9 @@ class Reading:
             return state, first, end
         if first and words.PARTLY.has(line.keys, first - 1) and line.free(first - 1, first):
             return Status.LIMITED.value, first - 1, end
-        if end < len(line) and words.PARTLY.has(line.keys, end) and not line.has_break(end, end + 1):
-            return Status.LIMITED.value, first, end + 1
+        partly = words.PARTLY.has(line.keys, end)
+        if partly and not line.has_break(end, end + 1):
+            return Status.LIMITED.value, first, end + partly
         return state, first, end
 
     def _is_for_all(self, first: int, end: int) -> bool:

