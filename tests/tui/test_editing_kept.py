@@ -14,6 +14,7 @@ from tests.tui.editing_steps import STRIKE, at_strike, editing_of, reach
 from tests.tui.test_app import type_ahead, wait_until
 from tui.dialogs.removing import delete_here
 from tui.editing.editing import Editing, open_editor
+from tui.editing.opening import add_record
 
 
 async def wrong_file(tmp_path: FilePath) -> FilePath:
@@ -294,3 +295,38 @@ async def test_a_side_id_that_events_need_is_not_deleted_and_the_reason_is_told(
         delete_here(app)
         assert "cannot be told from the other side" in app.session.notice
         assert app.session.store.document(LINE) == SIDED["crossings"]["1"]
+
+
+async def test_a_claim_is_added_to_a_wrong_record_and_saved(running: Running, tmp_path: FilePath) -> None:
+    path = tmp_path / "wrong.json"
+    wrong = {"id": "a", "title": "A", "related": ["a"], "actors": [{}, {"who": None}]}
+    path.write_text(json.dumps({"events": {"1": wrong}}), encoding="utf-8")
+    async with running(path=path) as pilot:
+        app = app_of(pilot)
+        app.session.cursor_to("a")
+        await pilot.press("c")
+        for text in ("killed", "4", "somebody"):
+            await type_ahead(pilot, text)
+            await pilot.press("tab")
+        await pilot.press("escape")
+        await pilot.pause()
+        claims = app.session.store.document(Key("events", "a"))["claims"]
+        assert [(claim["about"], claim["value"]) for claim in claims] == [("killed", 4)]
+        assert not app.session.saver.waits
+    assert json.loads(path.read_text("utf-8"))["events"]["1"]["claims"][0]["value"] == 4
+
+
+async def test_what_is_being_added_is_given_up_where_no_editor_can_be_opened(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running() as pilot:
+        app = app_of(pilot)
+
+        def fails(*_: object) -> None:
+            raise RuntimeError
+
+        monkeypatch.setattr(Editing, "show", fails)
+        with pytest.raises(RuntimeError):
+            add_record(app, "events")
+        assert not app.session.saver.waits
+        assert not [key for key in app.session.store.rows if key.startswith("new-")]

@@ -369,13 +369,23 @@ def anchor_of(session: Session, document: Document, path: Path) -> date:
 
 def open_editor(desk: Desk, key: Key, path: Path, back_to: str, adding: Adding | None = None) -> Editing:
     """Open an editor over a field; of a part, over its first field. `adding` is what the field is filled in for."""
+    try:
+        editing = _opened(desk, key, path, back_to)
+        editing.adding = adding
+        editing.show()
+    except Exception:
+        if adding is not None:
+            adding.give_up()  # while something is being added nothing is saved
+        raise
+    return editing
+
+
+def _opened(desk: Desk, key: Key, path: Path, back_to: str) -> Editing:
     details = desk.dashboard.details
     desk.dashboard.focus_panel(details.name)
     field = _field_of(desk, key, path)
     editing = (Editing if field else WholeEditing)(desk, key, field, back_to)
-    editing.adding = adding
     details.move_to(editing.path)
-    editing.show()
     return editing
 
 

@@ -122,7 +122,10 @@ def _involvement(shown: Shown, path: Path) -> str:
     """An actor of an event with its part, and how an act is attributed to it; nothing for another field."""
     match path:
         case ("actors", int(at)) if shown.table == "events":
-            event = msgspec.convert(shown.document, Event)
+            try:
+                event = msgspec.convert(shown.document, Event)
+            except msgspec.ValidationError:  # a wrong record, in which an editor is open
+                return ""
             return involvement_words(event, event.actors[at], shown.session.named) if at < len(event.actors) else ""
     return ""
 

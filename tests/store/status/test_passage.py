@@ -244,6 +244,13 @@ def test_one_by_the_same_that_leaves_no_day_between_renews_it(begins: str, state
     assert found.permissions[0].renewed_by == ("e1" if state == "renewed" else "")
 
 
+@pytest.mark.parametrize(("begins", "uncertain"), [("2020-02-11", False), ("[2020-02-11..2020-02-25]", True)])
+def test_where_a_renewal_may_not_have_begun_it_is_uncertain_that_one_lapsed(begins: str, uncertain: bool) -> None:
+    again = grant("02-05", "2020-05-01", renews="e0", **{"from": begins})
+    found = on("02-15", grant("01-10", "2020-02-10"), again).permissions[0]
+    assert (found.state is PermissionState.LAPSED, found.uncertain) == (uncertain, uncertain)
+
+
 def test_before_its_own_days_are_over_one_is_in_force_and_not_renewed() -> None:
     found = on("02-10", grant("01-10", "2020-02-10"), grant("02-01", "2020-05-01"))
     assert [(permit.state.value, permit.renewed_by) for permit in found.permissions] == [("in force", "")] * 2
@@ -1196,3 +1203,18 @@ def test_a_later_event_that_only_claims_one_of_those_who_hold_a_side_together_ag
     shared = hold("01-10", {"side": "SY", "by": "army"}, {"side": "SY", "by": "militia"})
     found = on("02-10", shared, {"date": "2020-02-01", "type": "statement", "claims": [{"id": "a", **claimed}]})
     assert {one.holding.uncertain for one in found.holders["SY"]} == {uncertain}
+
+
+@pytest.mark.parametrize(("shut", "expected"), [("SY", "yes"), ("IQ", "yes?"), ("", "yes?")])
+def test_a_claimed_closing_of_the_other_side_leaves_a_sides_passage_sure(shut: str, expected: str) -> None:
+    said = {"about": "status", "value": {"state": "closed", **({"side": shut} if shut else {})}, "by": "someone"}
+    side = {"state": "open", "side": "IQ", "modes": {"rail": "yes"}}
+    assert rows(on("02-01", at("01-10", side, claims=[said])))["rail", "both"] == expected
+
+
+@pytest.mark.parametrize("word", ["no", "yes"])
+def test_of_two_sides_that_say_the_same_the_stricter_certainty_is_the_wholes(word: str) -> None:
+    rival = {"about": "status", "value": {"side": "IQ", "modes": {"rail": "yes" if word == "no" else "no"}}, "by": "x"}
+    doubtful = at("01-10", {"side": "IQ", "modes": {"rail": word}}, claims=[rival])
+    sure = at("01-11", {"side": "SY", "modes": {"rail": word}})
+    assert rows(on("02-01", sure, doubtful))["rail", "both"] == {"no": "no", "yes": "yes?"}[word]
