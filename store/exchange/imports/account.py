@@ -89,12 +89,14 @@ _ORDERS = {
 class Taken(NamedTuple):
     """What a column is taken for: the field, and the kind of its cells.
 
-    `key` is what the format calls that meaning where several columns have the same field, as in actor1 and actor2.
+    `key` is what the format calls that meaning where several columns have the same field, as in actor1 and actor2;
+    `also` are other names that its layouts have for the column.
     """
 
     field: str
     kind: Kind = Kind.TEXT
     key: str = ""
+    also: str = ""
 
 
 class Told(NamedTuple):

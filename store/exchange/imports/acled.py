@@ -7,18 +7,16 @@ set; time precision 1, 2 and 3 is a day, one day of a week (Monday to Sunday), o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from store.exchange.imports.account import Kind, Taken
-from store.exchange.imports.coded_events import CodedEvents
+from store.exchange.imports.coded_events import CodedEvents, code_of, place_cells
 from store.exchange.imports.columns import (
-    Columns,
     actor_cells,
     claim,
     listed,
     named,
     number_like,
-    place_cells,
     place_of,
     whole_number,
     wrong_place,
@@ -31,7 +29,6 @@ from store.exchange.imports.values import read_whole, said
 from store.records.model import Document
 from store.records.vocabulary import ActorKind, EventType, PlacePrecision, Role
 
-REQUIRED = ("event_id_cnty", "event_date", "event_type", "actor1", "fatalities")
 KILLED = "killed"
 
 _WHAT = ("event_type", "sub_event_type", "notes", "fatalities", "source", "tags")
@@ -63,27 +60,21 @@ _MEANS = frozenset(
     )
 )
 _KINDS = {
-    "1": ActorKind.STATE_FORCES.value,
-    "2": ActorKind.REBEL.value,
-    "3": ActorKind.POLITICAL_MILITIA.value,
-    "4": ActorKind.IDENTITY_MILITIA.value,
-    "5": ActorKind.RIOTERS.value,
-    "6": ActorKind.PROTESTERS.value,
-    "7": ActorKind.CIVILIANS.value,
-    "8": ActorKind.EXTERNAL_FORCES.value,
-    "state forces": ActorKind.STATE_FORCES.value,
-    "rebel group": ActorKind.REBEL.value,
-    "rebel groups": ActorKind.REBEL.value,
-    "political militia": ActorKind.POLITICAL_MILITIA.value,
-    "political militias": ActorKind.POLITICAL_MILITIA.value,
-    "identity militia": ActorKind.IDENTITY_MILITIA.value,
-    "identity militias": ActorKind.IDENTITY_MILITIA.value,
-    "rioters": ActorKind.RIOTERS.value,
-    "protesters": ActorKind.PROTESTERS.value,
-    "civilians": ActorKind.CIVILIANS.value,
-    "external/other forces": ActorKind.EXTERNAL_FORCES.value,
-    "other forces": ActorKind.EXTERNAL_FORCES.value,
+    called: kind.value
+    for kind, words in {
+        ActorKind.STATE_FORCES: "1|state forces",
+        ActorKind.REBEL: "2|rebel group|rebel groups",
+        ActorKind.POLITICAL_MILITIA: "3|political militia|political militias",
+        ActorKind.IDENTITY_MILITIA: "4|identity militia|identity militias",
+        ActorKind.RIOTERS: "5|rioters",
+        ActorKind.PROTESTERS: "6|protesters",
+        ActorKind.CIVILIANS: "7|civilians",
+        ActorKind.EXTERNAL_FORCES: "8|external/other forces|other forces",
+    }.items()
+    for called in words.split("|")
 }
+"""The kind of an actor by its code, and by the words that newer exports have for it."""
+
 _PRECISIONS = {"1": PlacePrecision.EXACT.value, "2": PlacePrecision.NEAR_TOWN.value, "3": PlacePrecision.ADMIN1.value}
 _TWO_SIDED = frozenset({EventType.CLASH.value, EventType.ATTACK.value})
 _LONGEST_WEEK, _LONGEST_MONTH = 7, 31
@@ -94,58 +85,34 @@ class Acled(CodedEvents):
 
     system = "ACLED"
     id_column = "event_id_cnty"
+    required = ("event_id_cnty", "event_date", "event_type", "actor1", "fatalities")
     means: ClassVar = {
         "event_id_cnty": Taken("id"),
         "event_date": Taken("date", Kind.DAY),
-        "time_precision": Taken("precision of the date", Kind.WHOLE),
+        "time_precision": Taken("precision of the date", Kind.WHOLE, also="time_precis time_prec"),
         "event_type": Taken("type"),
-        "sub_event_type": Taken("title"),
-        "actor1": Taken("actor"),
-        "assoc_actor_1": Taken("actor"),
-        "inter1": Taken("kind of actor"),
-        "actor2": Taken("actor"),
-        "assoc_actor_2": Taken("actor"),
-        "inter2": Taken("kind of actor"),
+        "sub_event_type": Taken("title", also="sub_event"),
+        "actor1": Taken("actor", also="actor_1"),
+        "assoc_actor_1": Taken("actor", also="ally_actor_1 ally_actor1 assoc_actor1 associated_actor_1"),
+        "inter1": Taken("kind of actor", also="inter_1"),
+        "actor2": Taken("actor", also="actor_2"),
+        "assoc_actor_2": Taken("actor", also="ally_actor_2 ally_actor2 assoc_actor2 associated_actor_2"),
+        "inter2": Taken("kind of actor", also="inter_2"),
         "country": Taken("country"),
         "location": Taken("place"),
         "latitude": Taken("lat", Kind.LAT),
         "longitude": Taken("lon", Kind.LON),
-        "geo_precision": Taken("precision of the place", Kind.WHOLE),
+        "geo_precision": Taken("precision of the place", Kind.WHOLE, also="geo_precis geo_precison"),
         "source": Taken("source"),
         "notes": Taken("summary"),
-        "fatalities": Taken("killed", Kind.WHOLE),
+        "fatalities": Taken("killed", Kind.WHOLE, also="total_fatalities"),
         "tags": Taken("tags"),
-    }
-    also: ClassVar = {
-        "time_precis": "time_precision",
-        "time_prec": "time_precision",
-        "sub_event": "sub_event_type",
-        "ally_actor_1": "assoc_actor_1",
-        "ally_actor_2": "assoc_actor_2",
-        "ally_actor1": "assoc_actor_1",
-        "ally_actor2": "assoc_actor_2",
-        "assoc_actor1": "assoc_actor_1",
-        "assoc_actor2": "assoc_actor_2",
-        "associated_actor_1": "assoc_actor_1",
-        "associated_actor_2": "assoc_actor_2",
-        "actor_1": "actor1",
-        "actor_2": "actor2",
-        "inter_1": "inter1",
-        "inter_2": "inter2",
-        "geo_precis": "geo_precision",
-        "geo_precison": "geo_precision",
-        "total_fatalities": "fatalities",
     }
 
     def __init__(self, header: Sequence[str]) -> None:
         super().__init__(header)
         self._what, self._when, self._where = map(self.columns.picker, (_WHAT, _WHEN, _WHERE))
         self._first, self._second = map(self.columns.picker, _WHO)
-
-    @staticmethod
-    def fits(header: Sequence[str]) -> bool:
-        """Whether a header is ACLED's."""
-        return Columns(header, Acled.also).has(*REQUIRED)
 
     @property
     def name(self) -> str:
@@ -156,7 +123,6 @@ class Acled(CodedEvents):
         return f"ACLED, {len(self.columns.names)} columns, {version}"
 
     def document(self, cells: Sequence[str], names: Names, warn: Warn) -> Document:
-        """The event that a row makes."""
         row = [*cells, ""]
         event_type, sub_type, notes, fatalities, source, tags = self._what(row)
         location, lat, lon, geo_precision = self._where(row)
@@ -172,7 +138,7 @@ class Acled(CodedEvents):
         if problem := wrong_place(lat, lon) or turned(lat, lon, self.countries(cells)):
             warn(problem)
             lat = lon = ""
-        if place := place_of(location, lat, lon, _PRECISIONS.get(_code(geo_precision), "")):
+        if place := place_of(location, lat, lon, _PRECISIONS.get(code_of(geo_precision), "")):
             document["place"] = place
         if sub_type in _MEANS:
             document["means"] = sub_type.lower()
@@ -191,7 +157,7 @@ class Acled(CodedEvents):
             changed["notes"] = str(held.get("summary", ""))
         if says.get("date") != held.get("date"):
             changed |= _date_cells(row, str(held.get("date", "")), self.order("event_date"))
-        changed |= _place_cells(says.get("place", {}), held.get("place"), row)
+        changed |= place_cells(row, says, held, _WHERE, _PRECISIONS)
         changed |= _killed_cells(says, held, row)
         changed |= self._actor_cells(row, says, held, names)
         if says.get("sources") != held.get("sources"):
@@ -217,19 +183,13 @@ def _title(kind: str, what: str, actor1: str, actor2: str, location: str) -> str
     return f"{what}{who}, {location}" if location else f"{what}{who}"
 
 
-def _code(cell: str) -> str:
-    """A code in figures; a program may have written it as 1.0."""
-    whole = read_whole(cell)
-    return str(whole) if whole is not None else cell.strip()
-
-
 def _dated(when: Sequence[str], order: str, warn: Warn) -> Document:
     text, precision = when
     day = read_day(text, order)
     if day is None:
         warn(f"date {text[:40]!r}; expected one such as 04 November 2021 or 2022-02-23; the event stays undated")
         return {"date_text": text} if text else {}
-    precision = _code(precision)
+    precision = code_of(precision)
     if precision == "2":
         return {"date": week_of(day)}
     if precision == "3":
@@ -256,7 +216,7 @@ def _actors(kind: str, sides: tuple[Sequence[str], Sequence[str]], names: Names)
     roles = (Role.PERPETRATOR.value, Role.TARGET.value) if kind == EventType.ATTACK.value else (Role.PARTY.value,) * 2
     found: list[Document] = []
     for number, ((principal, others, code), role) in enumerate(zip(sides, roles, strict=True), 1):
-        kind_of = _KINDS.get(_code(code).lower(), "")
+        kind_of = _KINDS.get(code_of(code).lower(), "")
         if role == Role.TARGET.value and kind_of == ActorKind.CIVILIANS.value:
             role = Role.VICTIM.value
         columns = (f"actor{number}", principal), (f"assoc_actor_{number}", others)
@@ -286,20 +246,11 @@ def _date_cells(row: dict[str, str], edtf: str, order: str) -> dict[str, str]:
     day = old if old and days.first <= old <= days.last else days.first
     precision = "1" if days.length == 1 else "2" if days.length <= _LONGEST_WEEK else "3"
     written = {"event_date": written_like(row["event_date"], day, order)} if day != old else {}
-    if _code(row.get("time_precision", precision)) != precision:
+    if code_of(row.get("time_precision", precision)) != precision:
         written["time_precision"] = precision
     if row.get("year", str(day.year)).strip() != str(day.year):
         written["year"] = str(day.year)
     return written
-
-
-def _place_cells(says: Document, held: Any, row: dict[str, str]) -> dict[str, str]:
-    changed = place_cells(says, held, row, ("location", "latitude", "longitude"))
-    precision = held.get("precision") if isinstance(held, dict) else None
-    code = next((code for code, word in _PRECISIONS.items() if word == precision), None)
-    if precision != says.get("precision") and code:
-        changed["geo_precision"] = code
-    return changed
 
 
 def _killed_cells(says: Document, held: Document, row: dict[str, str]) -> dict[str, str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import ClassVar
 
 from store.exchange.imports.account import Kind, Taken
-from store.exchange.imports.columns import Columns
+from store.exchange.imports.columns import Columns, digest
 from store.exchange.imports.days import DMY, MDY, days_of, read_date
 from store.exchange.imports.layout import CellEdits, Warn
 from store.exchange.imports.names import Names
@@ -17,7 +16,6 @@ from store.records.model import Document
 from store.records.vocabulary import ClaimMode, Period, SourceKind
 
 _COUNTRIES = {"us-canada border": "CA", "us-mexico border": "MX"}
-_DIGEST = 12
 
 
 class Entries:
@@ -56,7 +54,7 @@ class Entries:
     def own_id(self, cells: Sequence[str]) -> str:
         """A digest of port, month and measure: what the row counts."""
         parts = [self.columns.cell(cells, "port_code").strip(), self._month(cells), self._cell(cells, "measure")]
-        return sha256("\x1f".join(parts).encode(errors="surrogatepass")).hexdigest()[:_DIGEST]
+        return digest("\x1f".join(parts))
 
     def record_id(self, _own_id: str, document: Document) -> str:
         """Port, measure and month."""

@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from store.exchange.imports.account import Taken
-from store.exchange.imports.columns import Columns, column_names
+from store.exchange.imports.columns import CellsByName, Columns, column_names, number_like
 from store.exchange.imports.days import DMY
+from store.exchange.imports.objects import members
 from store.exchange.imports.places import countries_of
-from store.exchange.imports.values import POINT
+from store.exchange.imports.values import POINT, read_whole
 from store.records.model import Document
 
 
 class CodedEvents:
     """An export with a given header; `id_column` is where the data set's own ids stand.
 
-    `means` has what each column is taken for, `also` the other names that a layout has for a column.
+    `means` has what each column is taken for, `required` the columns by which the data set is known.
     """
 
     system: ClassVar[str]
     id_column: ClassVar[str]
     means: ClassVar[Mapping[str, Taken]]
-    also: ClassVar[Mapping[str, str]] = {}
+    required: ClassVar[tuple[str, ...]]
     table = "events"
     global_ids = True
 
     def __init__(self, header: Sequence[str]) -> None:
-        self.columns = Columns(header, self.also)
+        self.columns = self._columns_of(header)
         self.manners: dict[int, str] = {}
         self._id = self.columns.index[self.id_column]
         self._country = self.columns.index.get("country")
+
+    @classmethod
+    def _columns_of(cls, header: Sequence[str]) -> Columns:
+        """The columns of a header, each under the name that `means` has first for it."""
+        return Columns(header, {other: name for name, each in cls.means.items() for other in each.also.split()})
+
+    @classmethod
+    def fits(cls, header: Sequence[str]) -> bool:
+        """Whether a header is the data set's."""
+        return cls._columns_of(header).has(*cls.required)
 
     @property
     def taken(self) -> dict[int, Taken]:
@@ -49,7 +61,7 @@ class CodedEvents:
 
         None where one of the chosen meanings is none of the format's, or where no column is left for the ids.
         """
-        names = list(Columns(header, cls.also).names)
+        names = list(cls._columns_of(header).names)
         plain = [column.lower() for column in column_names(header)]
         for field, column in given.items():
             called = [name for name, each in cls.means.items() if each.field == field]
@@ -84,3 +96,27 @@ class CodedEvents:
     def skipped(self, _cells: Sequence[str]) -> str:
         """Every row is an event."""
         return ""
+
+
+@lru_cache(maxsize=1 << 10)
+def code_of(cell: str) -> str:
+    """A code in figures; a program may have written it as 1.0."""
+    whole = read_whole(cell)
+    return str(whole) if whole is not None else cell.strip()
+
+
+def place_cells(
+    row: CellsByName, says: Document, held: Document, columns: Sequence[str], precisions: Mapping[str, str]
+) -> dict[str, str]:
+    """The cells of a place that changed; `columns` are those of its text, latitude, longitude and precision."""
+    *columns, of_precision = columns
+    before, now = (members(side.get("place")) for side in (says, held))
+    changed: dict[str, str] = {}
+    for name, column in zip(("text", "lat", "lon"), columns, strict=True):
+        if now.get(name) != before.get(name):
+            value = now.get(name)
+            changed[column] = (value or "") if name == "text" else number_like(row[column], value)
+    code = next((code for code, word in precisions.items() if word == now.get("precision")), None)
+    if now.get("precision") != before.get("precision") and code:
+        changed[of_precision] = code
+    return changed

@@ -60,14 +60,9 @@ class Columns:
         return {self.index[name]: cell for name, cell in changed.items() if name in self.index}
 
 
-def coordinate(text: str, most: int) -> float | None:
-    """Degrees, at most so many either way; None for what is none."""
-    return read_coordinate(text, most) if text else None
-
-
 def place_of(text: str, lat: str, lon: str, precision: str) -> Document:
     """An event's place; coordinates that are none are left out, both of them."""
-    north, east = coordinate(lat, 90), coordinate(lon, 180)
+    north, east = read_coordinate(lat, 90), read_coordinate(lon, 180)
     place: Document = {"text": text} if said(text) else {}
     if north is not None and east is not None and (north or east):
         place |= {"lat": north, "lon": east}
@@ -78,12 +73,12 @@ def place_of(text: str, lat: str, lon: str, precision: str) -> Document:
 
 def wrong_place(lat: str, lon: str) -> str:
     """What is wrong with coordinates, as a sentence; empty where nothing is, or where there are none."""
-    north, east = coordinate(lat, 90), coordinate(lon, 180)
+    north, east = read_coordinate(lat, 90), read_coordinate(lon, 180)
     if not (said(lat) or said(lon)):
         return ""
     if north is not None and east is not None:
         return "" if north or east else "latitude 0 and longitude 0, which stand for no position; not placed"
-    turned = coordinate(lon, 90) is not None and coordinate(lat, 180) is not None
+    turned = read_coordinate(lon, 90) is not None and read_coordinate(lat, 180) is not None
     hint = "; they may be swapped" if turned and said(lat) and said(lon) else ""
     return f"latitude {lat[:30]!r} and longitude {lon[:30]!r}; expected degrees, up to 90 and 180{hint}; not placed"
 
@@ -128,13 +123,11 @@ def actor_cells(
     now = _aligned(places, says, held, names)
     if now is None:
         return {}
-    columns: dict[str, list[str]] = {column: [] for column, _ in places}
-    for (column, _), name in zip(places, now, strict=True):
-        if name:
-            columns[column].append(name)
-    before: dict[str, list[str]] = {column: [] for column, _ in places}
-    for column, name in places:
-        before[column].append(name)
+    columns: dict[str, list[str]] = {}
+    before: dict[str, list[str]] = {}
+    for (column, was), name in zip(places, now, strict=True):
+        before.setdefault(column, []).append(was)
+        columns.setdefault(column, []).extend([name] if name else [])
     return {column: parts for column, parts in columns.items() if parts != before[column]}
 
 
@@ -142,30 +135,18 @@ def _aligned(
     places: Sequence[tuple[str, str]], says: Sequence[Document], held: Sequence[Document], names: Names
 ) -> list[str] | None:
     """For each named place the name it has now, empty where the actor is gone."""
-    words = [(str(actor.get("who", "")), actor) for actor in held]
+    left = [str(actor.get("who", "")) for actor in held]
     if len(held) == len(says):
         return [
-            name if says[number]["who"] == who else names.actor_words(who)
-            for number, ((_, name), (who, _)) in enumerate(zip(places, words, strict=True))
+            name if actor["who"] == who else names.actor_words(who)
+            for (_, name), actor, who in zip(places, says, left, strict=True)
         ]
-    left = [who for who, _ in words]
     now = []
     for (_, name), actor in zip(places, says, strict=True):
         now.append(name if actor["who"] in left else "")
         if actor["who"] in left:
             left.remove(actor["who"])
     return None if left else now
-
-
-def place_cells(says: Document, held: Any, cells: CellsByName, columns: tuple[str, str, str]) -> dict[str, str]:
-    """The columns of text, latitude and longitude where a place changed."""
-    held = held if isinstance(held, dict) else {}
-    changed: dict[str, str] = {}
-    for name, column in zip(("text", "lat", "lon"), columns, strict=True):
-        if held.get(name) != says.get(name):
-            value = held.get(name)
-            changed[column] = (value or "") if name == "text" else number_like(cells[column], value)
-    return changed
 
 
 def claim(document: Document, claim_id: str) -> Document | None:

@@ -11,14 +11,14 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from store.exchange.imports.account import UNSAID, Cells, Taken, Told, Wanted, account_of, account_of_objects
-from store.exchange.imports.columns import coordinate, digest, listed
+from store.exchange.imports.columns import digest, listed
 from store.exchange.imports.guess import FIELDS, corrected, guessed
 from store.exchange.imports.layout import CellEdits, Notice, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.objects import items, members, text
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of, with_both_countries
-from store.exchange.imports.values import said
+from store.exchange.imports.values import read_coordinate, said
 from store.records.model import Document
 
 _OF_CROSSINGS = ("id", "title", "summary", "country", "country 2")
@@ -191,7 +191,7 @@ class Points:
         fields = {field: said(_words(properties.get(name))) for field, name in self.mapping.items()}
         fields = with_both_countries(fields)
         lon, lat = self.position_of(item)
-        sound = coordinate(lat, 90) is not None and coordinate(lon, 180) is not None
+        sound = read_coordinate(lat, 90) is not None and read_coordinate(lon, 180) is not None
         return fields | ({"lat": lat, "lon": lon} if sound else {"lat": "", "lon": ""})
 
 

@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from store.exchange.imports.account import Kind, Taken
-from store.exchange.imports.columns import coordinate
 from store.exchange.imports.days import read_day
 from store.exchange.imports.layout import CellEdits, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.objects import items, members, text
 from store.exchange.imports.places import countries_of
-from store.exchange.imports.values import read_status
+from store.exchange.imports.values import read_coordinate, read_status
 from store.records.model import Document
 from store.records.vocabulary import CrossingKind, EventType, NameKind, Status
 
@@ -89,7 +88,7 @@ class Locations:
             side["town"] = text(town)
         document: Document = {"sides": [side]}
         at = members(item.get("coordinates"))
-        lat, lon = coordinate(str(at.get("latitude")), 90), coordinate(str(at.get("longitude")), 180)
+        lat, lon = read_coordinate(str(at.get("latitude")), 90), read_coordinate(str(at.get("longitude")), 180)
         if lat is None or lon is None:
             warn("no coordinates; expected latitude and longitude in degrees")
         else:

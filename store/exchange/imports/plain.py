@@ -14,7 +14,7 @@ from typing import Any
 from store.dates import DateError, parse
 from store.entry.errors import EntryError
 from store.entry.field import Context, read_entry, write_entry
-from store.exchange.imports.columns import claim, coordinate, listed, named, number_like, place_of, wrong_place
+from store.exchange.imports.columns import claim, listed, named, number_like, place_of, wrong_place
 from store.exchange.imports.days import (
     DMY,
     date_of_parts,
@@ -41,6 +41,7 @@ from store.exchange.imports.names import Names
 from store.exchange.imports.places import countries_in_order, countries_of, turned
 from store.exchange.imports.values import (
     POINT,
+    read_coordinate,
     read_count,
     read_degrees,
     read_passage,
@@ -149,7 +150,7 @@ def crossing_of(fields: Fields, warn: Warn) -> Document:
     if problem := turned(*position, frozenset(countries)):
         warn(problem)
         position = ("", "")
-    lat, lon = (coordinate(text, most) for text, most in zip(position, (90, 180), strict=True))
+    lat, lon = (read_coordinate(text, most) for text, most in zip(position, (90, 180), strict=True))
     if lat is not None and lon is not None:
         document |= {"lat": lat, "lon": lon}
     return document | ({"notes": fields["summary"]} if fields.get("summary") else {})
@@ -204,7 +205,7 @@ def _crossings(fields: Fields, at: tuple[str, str], names: Names, warn: Warn) ->
 
 
 def _position(lat: str, lon: str) -> Position | None:
-    north, east = coordinate(lat, 90), coordinate(lon, 180)
+    north, east = read_coordinate(lat, 90), read_coordinate(lon, 180)
     return Position(north, east) if north is not None and east is not None else None
 
 

@@ -13,13 +13,11 @@ from typing import Any, ClassVar
 
 from store.exchange.imports.account import Kind, Taken
 from store.exchange.imports.articles import Article, articles_of, cells_of_articles, publishers
-from store.exchange.imports.coded_events import CodedEvents
+from store.exchange.imports.coded_events import CodedEvents, code_of, place_cells
 from store.exchange.imports.columns import (
-    Columns,
     actor_cells,
     claim,
     number_like,
-    place_cells,
     place_of,
     whole_number,
     wrong_place,
@@ -32,7 +30,6 @@ from store.exchange.imports.values import read_whole, said
 from store.records.model import Document
 from store.records.vocabulary import ActorKind, EventType, PlacePrecision, Role
 
-REQUIRED = ("id", "type_of_violence", "date_start", "date_end", "side_a", "side_b", "best", "low", "high")
 BEST, RANGE, LOW, HIGH = "best", "range", "low", "high"
 
 _WHAT = ("type_of_violence", "conflict_name", "dyad_name", "source_article", "source_original")
@@ -70,63 +67,40 @@ class Ucdp(CodedEvents):
 
     system = "UCDP"
     id_column = "id"
+    required = ("id", "type_of_violence", "date_start", "date_end", "side_a", "side_b", "best", "low", "high")
     means: ClassVar = {
-        "id": Taken("id"),
-        "type_of_violence": Taken("type", Kind.WHOLE),
+        "id": Taken("id", also="event_id"),
+        "type_of_violence": Taken("type", Kind.WHOLE, also="type_of_vi"),
         "conflict_name": Taken("title"),
         "dyad_name": Taken("title"),
-        "side_a": Taken("actor"),
-        "side_b": Taken("actor"),
+        "side_a": Taken("actor", also="sidea"),
+        "side_b": Taken("actor", also="sideb"),
         "gwnoa": Taken("kind of actor"),
         "gwnob": Taken("kind of actor"),
-        "source_article": Taken("source"),
+        "source_article": Taken("source", also="source_art"),
         "source_original": Taken("note of the figure"),
         "where_prec": Taken("precision of the place", Kind.WHOLE),
-        "where_coordinates": Taken("place"),
-        "where_description": Taken("summary"),
+        "where_coordinates": Taken("place", also="where_coord"),
+        "where_description": Taken("summary", also="where_desc"),
         "latitude": Taken("lat", Kind.LAT),
         "longitude": Taken("lon", Kind.LON),
         "country": Taken("country"),
         "date_prec": Taken("precision of the date", Kind.WHOLE),
-        "date_start": Taken("date", Kind.DAY),
-        "date_end": Taken("end", Kind.DAY),
+        "date_start": Taken("date", Kind.DAY, also="event_date_start"),
+        "date_end": Taken("end", Kind.DAY, also="event_date_end"),
         "deaths_a": Taken("killed, a part", Kind.WHOLE),
         "deaths_b": Taken("killed, a part", Kind.WHOLE),
-        "deaths_civilians": Taken("killed, a part", Kind.WHOLE),
-        "deaths_unknown": Taken("killed, a part", Kind.WHOLE),
-        "low": Taken("killed, low", Kind.WHOLE),
-        "best": Taken("killed", Kind.WHOLE),
-        "high": Taken("killed, high", Kind.WHOLE),
-    }
-    also: ClassVar = {
-        "best_est": "best",
-        "low_est": "low",
-        "high_est": "high",
-        "best_estimate": "best",
-        "low_estimate": "low",
-        "high_estimate": "high",
-        "event_id": "id",
-        "sidea": "side_a",
-        "sideb": "side_b",
-        "deaths_civ": "deaths_civilians",
-        "deaths_unk": "deaths_unknown",
-        "where_coord": "where_coordinates",
-        "where_desc": "where_description",
-        "source_art": "source_article",
-        "type_of_vi": "type_of_violence",
-        "event_date_start": "date_start",
-        "event_date_end": "date_end",
+        "deaths_civilians": Taken("killed, a part", Kind.WHOLE, also="deaths_civ"),
+        "deaths_unknown": Taken("killed, a part", Kind.WHOLE, also="deaths_unk"),
+        "low": Taken("killed, low", Kind.WHOLE, also="low_est low_estimate"),
+        "best": Taken("killed", Kind.WHOLE, also="best_est best_estimate"),
+        "high": Taken("killed, high", Kind.WHOLE, also="high_est high_estimate"),
     }
 
     def __init__(self, header: Sequence[str]) -> None:
         super().__init__(header)
         self._what, self._when, self._where = map(self.columns.picker, (_WHAT, _WHEN, _WHERE))
         self._first, self._second, self._figures = map(self.columns.picker, (*_WHO, _FIGURES))
-
-    @staticmethod
-    def fits(header: Sequence[str]) -> bool:
-        """Whether a header is UCDP GED's."""
-        return Columns(header, Ucdp.also).has(*REQUIRED)
 
     @property
     def name(self) -> str:
@@ -135,12 +109,11 @@ class Ucdp(CodedEvents):
         return f"UCDP GED, {len(self.columns.names)} columns{manner}"
 
     def document(self, cells: Sequence[str], names: Names, warn: Warn) -> Document:
-        """The event that a row makes."""
         row = [*cells, ""]
         violence, conflict, dyad, article, original = self._what(row)
         where, lat, lon, where_prec, description = self._where(row)
         first, second = self._first(row), self._second(row)
-        kind, tag = _TYPES.get(_code(violence), (EventType.OTHER.value, ""))
+        kind, tag = _TYPES.get(code_of(violence), (EventType.OTHER.value, ""))
         if not tag:
             warn(f"type of violence {violence[:20]!r}; expected 1, 2 or 3; taken for other")
         document: Document = {"type": kind, "title": _title(dyad or conflict, where)}
@@ -150,11 +123,11 @@ class Ucdp(CodedEvents):
         if problem := turned(lat, lon, self.countries(cells)):
             warn(problem)
             lat = lon = ""
-        if place := place_of(where, lat, lon, _PRECISIONS.get(_code(where_prec), "")):
+        if place := place_of(where, lat, lon, _PRECISIONS.get(code_of(where_prec), "")):
             document["place"] = place
         if "lat" not in place and (problem := wrong_place(lat, lon)):
             warn(problem)
-        document["actors"] = _actors(_code(violence), (first, second), names)
+        document["actors"] = _actors(code_of(violence), (first, second), names)
         articles = articles_of(article)
         note = _note(original, articles)
         document["claims"] = _claims((first[0], second[0]), note, self._figures(row), names, warn)
@@ -175,7 +148,7 @@ class Ucdp(CodedEvents):
         if says.get("date") != held.get("date"):
             days = days_of(str(held.get("date", "")))
             changed |= _date_cells(row, days, self.order) if days else {}
-        changed |= _place_cells(says.get("place", {}), held.get("place"), row)
+        changed |= _place_cells(says, held, row)
         changed |= _figure_cells(says, held, row)
         places = [(column, row[column].strip()) for column in ("side_a", "side_b") if row[column].strip()]
         sides = actor_cells(places, says.get("actors", []), held.get("actors") or [], names)
@@ -190,13 +163,6 @@ def _title(who: str, where: str) -> str:
     return f"{who}, {where}" if who and where else who or where
 
 
-@lru_cache(maxsize=1 << 10)
-def _code(cell: str) -> str:
-    """A code in figures; a program may have written it as 1.0."""
-    whole = read_whole(cell)
-    return str(whole) if whole is not None else cell.strip()
-
-
 def _dated(when: Sequence[str], orders: tuple[str, str], warn: Warn) -> Document:
     start, end, precision = when
     first, last = read_day(start, orders[0]), read_day(end, orders[1])
@@ -204,7 +170,7 @@ def _dated(when: Sequence[str], orders: tuple[str, str], warn: Warn) -> Document
         warn(f"dates {start[:30]!r} to {end[:30]!r}; expected two days in order; the event stays undated")
         words = " to ".join(text for text in (start, end) if text)
         return {"date_text": words} if words else {}
-    if _code(precision) not in ("1", "2", "3", "4", "5"):
+    if code_of(precision) not in ("1", "2", "3", "4", "5"):
         warn(f"date precision {precision[:20]!r}; expected 1 to 5; the days between start and end are taken")
     return {"date": one_of(first, last)}
 
@@ -280,19 +246,15 @@ def _date_cells(row: dict[str, str], days: Days, order: Callable[[str], str]) ->
         if read_day(row[column], order(column)) != day
     }
     precision = next((code for most, code in _DATE_PRECISIONS if days.length <= most), "5")
-    if "date_prec" in row and _code(row["date_prec"]) != precision:
+    if "date_prec" in row and code_of(row["date_prec"]) != precision:
         written["date_prec"] = precision
     if "year" in row and row["year"].strip() != str(days.first.year):
         written["year"] = str(days.first.year)
     return written
 
 
-def _place_cells(says: Document, held: Any, row: dict[str, str]) -> dict[str, str]:
-    changed = place_cells(says, held, row, ("where_coordinates", "latitude", "longitude"))
-    precision = held.get("precision") if isinstance(held, dict) else None
-    code = next((code for code, word in _PRECISIONS.items() if word == precision), None)
-    if precision != says.get("precision") and code:
-        changed["where_prec"] = code
+def _place_cells(says: Document, held: Document, row: dict[str, str]) -> dict[str, str]:
+    changed = place_cells(row, says, held, _WHERE[:4], _PRECISIONS)
     if {"latitude", "longitude"} & changed.keys() and row.get("geom_wkt"):
         lat, lon = (changed.get(name, row[name]) for name in ("latitude", "longitude"))
         changed["geom_wkt"] = f"POINT ({lon} {lat})" if lat and lon else ""
