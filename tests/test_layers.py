@@ -107,7 +107,6 @@ LOADED_LATER = {
         "_run",
     ): "the screen is loaded once it is known that there is a terminal, and with the collector off",
     ("tui/start.py", "_complain"): "the parser of the command line comes with it, which the screen does without",
-    ("tui/app.py", "_commands"): FIRST_PAINTING,
     ("tui/app.py", "_keys"): FIRST_PAINTING,
     ("tui/app.py", "_hand_on"): FIRST_PAINTING,
     ("tui/app.py", "drafts"): FIRST_PAINTING,

@@ -10,18 +10,17 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App
-from textual.command import Provider
+from textual.app import App, SystemCommand
 from textual.constants import DRIVER
 from textual.driver import Driver
 from textual.screen import Screen
@@ -68,12 +67,6 @@ _AT_A_STRETCH = 64
 """Keys that are taken before anything else is looked at."""
 
 
-def _commands() -> type[Provider]:
-    from tui.actions.textual_commands import Commands  # with all actions, which the first painting does not wait for
-
-    return Commands
-
-
 def _load(module: str) -> bool:
     import_module(module)
     return False
@@ -94,7 +87,6 @@ class BorderApp(App[int]):
 
     TITLE = "bordertui"
     ENABLE_COMMAND_PALETTE = False  # ours, which finds records too, takes its place
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(self, store: Store) -> None:
         super().__init__(ansi_color=True)  # a look in the terminal's own colours keeps them
@@ -259,6 +251,12 @@ class BorderApp(App[int]):
             return False
         self._burst_ends = monotonic() + _BURST
         return is_text(key)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
+        """The actions, for Textual's own command palette and whatever else asks an app for its commands."""
+        for action in self.keymap.actions:
+            if action.in_palette:
+                yield SystemCommand(action.words, action.help, partial(self.perform, action))
 
     def action_perform(self, name: str) -> None:
         """Do an action by its name, as the bindings of Textual say; pressed keys come by `take`, in their order."""

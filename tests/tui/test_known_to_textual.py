@@ -1,9 +1,9 @@
 """What knows Textual finds the program's actions: as commands of its palette, and as bindings of the app."""
 
 from textual.command import Hits
+from textual.system_commands import SystemCommandsProvider
 
 from tests.tui.conftest import Running, app_of
-from tui.actions.textual_commands import Commands
 
 
 async def words_of(hits: Hits) -> list[str]:
@@ -15,8 +15,8 @@ async def test_the_actions_are_commands(running: Running) -> None:
         app = app_of(pilot)
         (given,) = app.COMMANDS
         assert not isinstance(given, type)
-        assert given() is Commands
-        provider = Commands(app.screen)
+        assert given() is SystemCommandsProvider
+        provider = SystemCommandsProvider(app.screen)
         assert set(await words_of(provider.discover())) == {
             action.words for action in app.keymap.actions if action.in_palette
         }

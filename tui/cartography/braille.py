@@ -1,7 +1,7 @@
 """A canvas of dots, two by four to a cell, drawn with lines and read as braille or as ASCII characters."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 Point = tuple[float, float]
@@ -29,15 +29,6 @@ class Canvas:
     def bits(self, column: int, row: int) -> int:
         """The dots of a cell as the low byte of its braille character; 0 is blank."""
         return self._cells[row * self.width + column]
-
-    def dots(self) -> Iterator[tuple[int, int]]:
-        """Every dot set, as right and down from the top left."""
-        for cell, bits in enumerate(self._cells):
-            row, column = divmod(cell, self.width)
-            for y, pair in enumerate(_BITS):
-                for x, bit in enumerate(pair):
-                    if bits & bit:
-                        yield column * DOTS_ACROSS + x, row * DOTS_DOWN + y
 
     def polyline(self, points: Iterable[Point]) -> None:
         """A line through all points; what lies outside the canvas is cut off."""

@@ -15,9 +15,7 @@ from store.geography.geodesy import EARTH_RADIUS_KM, Position
 from tui.cartography.braille import DOTS_ACROSS, DOTS_DOWN, Canvas, ascii_dots, braille
 from tui.cartography.labels import FreeCells, Room, Spot, country_names, rooms
 from tui.cartography.view import CELL_ASPECT, Size, View
-from tui.widgets.text import cells, clip, plain, safe, wrap
-
-NOWHERE = "No crossing has coordinates yet."
+from tui.widgets.text import cells, clip, plain, safe
 
 
 class Run(NamedTuple):
@@ -48,22 +46,19 @@ class Place(NamedTuple):
 _BLANK = Run(" ", "text")
 _COUNTRY = "label"
 """The role of countries' names alone."""
+_REACH = 2.0
+"""How many columns, or twice as many rows, a click may lie beside a mark."""
 Grid = list[list[Run]]
 """A run for each cell."""
 
 
-def draw(
-    view: View | None, size: Size, places: Sequence[Place], selected: str | None, ascii_only: bool
-) -> list[list[Run]]:
+def draw(view: View, size: Size, places: Sequence[Place], selected: str | None, ascii_only: bool) -> list[list[Run]]:
     """The map in exactly `size.height` rows of `size.width` cells each.
 
-    Earlier places win over later ones; the one whose id is `selected` over all. Without a view, since no place is
-    known, one sentence says so.
+    Earlier places win over later ones; the one whose id is `selected` over all.
     """
     if size.width <= 0 or size.height <= 0:
         return [[] for _ in range(max(0, size.height))]
-    if view is None:
-        return _sentence(NOWHERE, size)
     grid = [list(row) for row in _outline(view, size, ascii_only)]
     free = FreeCells(*size)
     _draw_places(grid, free, _markers(view, size, places, selected, ascii_only), ascii_only)
@@ -74,17 +69,15 @@ def draw(
     return [_runs(row) for row in grid]
 
 
-def place_at(
-    view: View, size: Size, column: int, row: int, places: Sequence[Place], reach: float = 2.0
-) -> Place | None:
-    """The place whose mark is nearest to a cell, within `reach` columns (half as many rows); None if none is."""
+def place_at(view: View, size: Size, column: int, row: int, places: Sequence[Place]) -> Place | None:
+    """The place whose mark is nearest to a cell, within two columns or one row; None if none is."""
 
     def away(place: Place) -> float:
         x, y = view.cell(place.position, size)
         return max(abs(x - column - 0.5), 2 * abs(y - row - 0.5))
 
     nearest = min(places, key=away, default=None)
-    return nearest if nearest and away(nearest) <= reach else None
+    return nearest if nearest and away(nearest) <= _REACH else None
 
 
 @cache
@@ -224,13 +217,6 @@ def _set_apart(grid: Grid, spot: Spot, width: int, free: FreeCells) -> None:
     for column in (spot.column - 1, spot.column + width):
         if free.is_free(Spot(column, spot.row), 1):
             grid[spot.row][column] = _BLANK
-
-
-def _sentence(sentence: str, size: Size) -> list[list[Run]]:
-    lines = wrap(sentence, size.width)[: size.height]
-    above = (size.height - len(lines)) // 2
-    rows = [""] * above + lines + [""] * (size.height - above - len(lines))
-    return [[Run(row.center(size.width), "muted")] for row in rows]
 
 
 def _runs(row: Sequence[Run]) -> list[Run]:

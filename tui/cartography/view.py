@@ -58,12 +58,6 @@ class View:
         east = wrapped(place.lon - self.lon) / self.degrees_across
         return size.width / 2 + east, size.height / 2 - (place.lat - self.lat) / self.degrees
 
-    def position(self, column: float, row: float, size: Size) -> Position:
-        """The position at a point of the map; the inverse of `cell`, for the pointer."""
-        lat = self.lat - (row - size.height / 2) * self.degrees
-        lon = self.lon + (column - size.width / 2) * self.degrees_across
-        return Position(min(90.0, max(-90.0, lat)), wrapped(lon))
-
     def zoomed(self, factor: float, about: Position | None = None) -> "View":
         """Closer by `factor` (below 1: farther), with `about`, or else the middle, staying where it is."""
         nearer = replace(self, degrees=min(FARTHEST, max(CLOSEST, self.degrees / factor)))

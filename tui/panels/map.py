@@ -12,7 +12,7 @@ from store.geography.geodesy import Position, distance_km, on_earth
 from store.records.model import Event, Key
 from store.records.vocabulary import Status
 from store.words.names import short_name
-from tui.cartography.drawing import NOWHERE, Picture, Place, Run, draw, place_at
+from tui.cartography.drawing import Picture, Place, Run, draw, place_at
 from tui.cartography.view import Size, View, fit
 from tui.panels.panel import READING, Panel
 from tui.widgets.legend import PLANNED
@@ -92,7 +92,7 @@ class MapPanel(Panel):
         size = Size(width, height)
         view = self._seen(size)
         if view is None:
-            words = "" if self.session.is_empty else NOWHERE
+            words = "" if self.session.is_empty else "No crossing has coordinates yet."
             return empty(width, height, words)
         own = self._event_place()
         if own:

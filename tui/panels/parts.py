@@ -52,9 +52,9 @@ def is_adding(shown: Shown, declared: Field) -> bool:
     return (declared.name, len(listed(shown.document, (declared.name,)))) in shown.opened
 
 
-def more_item(shown: Shown, declared: Field, depth: int = 0) -> Item:
+def more_item(shown: Shown, declared: Field) -> Item:
     """The line that adds one more to a list."""
-    return _more(shown, declared, (declared.name,), depth)
+    return _more(shown, declared, (declared.name,), 0)
 
 
 def _more(shown: Shown, declared: Field, path: Path, depth: int) -> Item:
