@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from store.exchange.imports.account import UNSAID, Told, Wanted
 from store.exchange.imports.columns import column_names
@@ -363,13 +364,14 @@ class ImportDialog(Dialog):
         """The names of a book's sheets, where it has several."""
         if is_book(self._data):
             try:
-                names = list(book_of(self._data, self.path.name).sheets)
+                names = list(book_of(self._data).sheets)
             except ImportProblem:
                 return
             yield from names if len(names) > 1 else ()
 
     def _take_manner(self, name: str, value: str) -> None:
-        self.wanted = self.wanted._replace(**{name: value})
+        said: dict[str, Any] = {name: value}
+        self.wanted = self.wanted._replace(**said)
         self._read_anew()
         self.redraw()
 

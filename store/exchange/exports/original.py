@@ -37,7 +37,7 @@ class Original(NamedTuple):
         """All text of the file; of a book, the cells of every sheet."""
         if not is_book(self.data):
             return decode(self.data).letters
-        sheets = book_of(self.data, "").sheets.values()
+        sheets = book_of(self.data).sheets.values()
         return "\n".join(cell for rows in sheets for row in rows for cell in row)
 
 

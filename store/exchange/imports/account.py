@@ -139,13 +139,17 @@ class Told(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What a person said about how a file is written and what it is; empty where nothing was said."""
+    """What a person said about how a file is written and what it is; empty where nothing was said.
+
+    `columns` has columns of a table by what they are, in place of the guess; an empty one takes a field out.
+    """
 
     dates: str = ""
     decimal: str = ""
     encoding: str = ""
     sheet: str = ""
     shape: str = ""
+    columns: Mapping[str, str] = MappingProxyType({})
 
 
 UNSAID = Wanted()
@@ -368,10 +372,9 @@ def _told(name: str, taken: Taken, manner: str, counted: Counter[str]) -> Told:
     return Told(name, taken.field, fitted, dropped, tuple(examples), key=taken.key or taken.field)
 
 
-def checked(wanted: Wanted, file: str) -> Wanted:
-    """What a person said, where it can be. Raises ImportProblem where it cannot."""
+def check(wanted: Wanted) -> None:
+    """Raises ImportProblem where what a person said cannot be."""
     if wanted.dates not in ("", DMY, MDY, YMD):
-        raise ImportProblem(f"{file}: --dates {wanted.dates!r}; expected dmy, mdy or ymd")
+        raise ImportProblem(f"--dates {wanted.dates!r}; expected dmy, mdy or ymd")
     if wanted.decimal not in ("", ".", ","):
-        raise ImportProblem(f"{file}: --decimal {wanted.decimal!r}; expected . or ,")
-    return wanted
+        raise ImportProblem(f"--decimal {wanted.decimal!r}; expected . or ,")

@@ -32,13 +32,13 @@ _TAKEN = ("sources", "actors", "crossings", "imports", "events")
 _STEP = 1000
 
 
-def opened(data: bytes, file: str) -> Image | None:
+def opened(data: bytes) -> Image | None:
     """The data file that these bytes are, None where they are something else.
 
     Raises ImportProblem for one of a later format: what its records mean there is not known.
     """
     try:
-        image = parse(data, file)
+        image = parse(data, "")
     except FileProblem:
         return None
     if not TABLES.keys() & image.tables.keys():
@@ -47,7 +47,7 @@ def opened(data: bytes, file: str) -> Image | None:
         refuse_newer(image)
     except Newer as newer:
         message, _, right = newer.message.partition("; it is read only")
-        raise ImportProblem(f"{file}: {message}; nothing was taken in{right}") from None
+        raise ImportProblem(f"{message}; nothing was taken in{right}") from None
     return image
 
 

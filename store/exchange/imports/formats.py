@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from itertools import islice
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from store.exchange.imports.account import UNSAID, Cells, Told, Wanted, account_of, account_of_objects
@@ -19,14 +18,24 @@ from store.exchange.imports.acled import Acled
 from store.exchange.imports.bts import Entries
 from store.exchange.imports.cbp import WaitTimes
 from store.exchange.imports.geojson import Elements, Points
-from store.exchange.imports.guess import THINGS, guessed, refuse_aggregates, settled, tells_events, understood
-from store.exchange.imports.layout import ImportProblem, Layout, Notice
-from store.exchange.imports.objects import Objects, cells_of, header_of
+from store.exchange.imports.guess import (
+    EVENTS,
+    THINGS,
+    Guess,
+    guessed,
+    refuse_aggregates,
+    settled,
+    tells_events,
+    understood,
+)
+from store.exchange.imports.layout import ImportProblem, Layout, Notice, problems_of
+from store.exchange.imports.objects import Objects, cells_of, header_of, members
 from store.exchange.imports.opensyria import Locations, Snapshots
 from store.exchange.imports.plain_csv import PlainCsv, no_row
 from store.exchange.imports.ucdp import Ucdp
 from store.exchange.sheets.csv_sheet import CsvSheet
-from store.exchange.sheets.encoding import Guess, decode
+from store.exchange.sheets.encoding import Guess as Encoding
+from store.exchange.sheets.encoding import decode
 from store.exchange.sheets.json_sheet import JsonSheet
 from store.exchange.sheets.sheet import RawRow, Sheet
 from store.exchange.sheets.xlsx_sheet import XlsxSheet, book_of, chosen, is_book
@@ -51,7 +60,7 @@ class Opened(NamedTuple):
     encoding: str
     bom: bool
     letters: int
-    guesses: tuple[Guess, ...] = ()
+    guesses: tuple[Encoding, ...] = ()
 
 
 class Settled(NamedTuple):
@@ -91,64 +100,53 @@ def is_json(letters: str) -> bool:
     return letters.lstrip()[:1] in ("{", "[")
 
 
-def opened(data: bytes, file: str, wanted: Wanted) -> Opened:
+def opened(data: bytes, wanted: Wanted) -> Opened:
     """What holds a file's rows. Raises ImportProblem where there is nothing of that kind."""
     if is_book(data):
-        book = book_of(data, file)
-        sheet = XlsxSheet.of(book, chosen(book, wanted.sheet, file, known_columns), known_columns)
+        book = book_of(data)
+        sheet = XlsxSheet.of(book, chosen(book, wanted.sheet, known_columns), known_columns)
         return Opened(sheet, "latin-1", bom=False, letters=len(data))
     if wanted.sheet:
-        raise ImportProblem(f"{file}: no book of sheets, so it has none called {wanted.sheet!r}")
+        raise ImportProblem(f"no book of sheets, so it has none called {wanted.sheet!r}")
     try:
         text = decode(data, wanted.encoding)
     except ValueError as problem:
-        raise ImportProblem(f"{file}: {problem}") from None
-    sheet_of_letters = (
-        _json_sheet(text.letters, file) if is_json(text.letters) else CsvSheet.of(text.letters, known_columns)
-    )
+        raise ImportProblem(f"{problem}") from None
+    sheet_of_letters = _json_sheet(text.letters) if is_json(text.letters) else CsvSheet.of(text.letters, known_columns)
     return Opened(sheet_of_letters, text.encoding, text.bom, len(text.letters), text.guesses)
 
 
-def settle(
-    sheet: Sheet,
-    rows: Sequence[RawRow],
-    file: str,
-    given: Mapping[str, str],
-    wanted: Wanted,
-    is_crossing: Callable[[str], bool],
-) -> Settled:
+def settle(sheet: Sheet, rows: Sequence[RawRow], wanted: Wanted, is_crossing: Callable[[str], bool]) -> Settled:
     """What a file is, once all of its rows are read. Raises ImportProblem where it is nothing that is known."""
     sound = [row.cells for row in rows if not row.broken]
     if isinstance(sheet, JsonSheet):
-        found = _settled_list(sound, file, given, wanted, is_crossing)
+        found = _settled_list(sound, wanted, is_crossing)
         return found._replace(warnings=(*found.warnings, *_further_pages(sheet, len(rows))))
     header = getattr(sheet, "header", [])
-    return _settled_table(header, getattr(sheet, "tags", []), sound, file, given, wanted, is_crossing)
+    return _settled_table(header, getattr(sheet, "tags", []), sound, wanted, is_crossing)
 
 
 def _settled_table(
     header: Sequence[str],
     tags: Sequence[str],
     rows: Sequence[Sequence[str]],
-    file: str,
-    given: Mapping[str, str],
     wanted: Wanted,
     is_crossing: Callable[[str], bool],
 ) -> Settled:
     question: Notice | None = None
     refused: Mapping[int, str] = {}
-    layout: Any = None if wanted.shape else _known(header, given)
+    layout: Any = None if wanted.shape else _known(header, wanted.columns)
     if layout is None:
         rows = [row for row in rows if not no_row(row, header)]
     cells = Cells(rows, wanted, is_crossing)
     if layout is None:
-        guess = settled(header, tags, cells, given, wanted.shape, file)
+        guess = settled(header, tags, cells, wanted)
         layout = PlainCsv(header, guess.columns, guess.shape)
         refused = guess.refused
-        question = _undated(guess.likely_dates) if _has_no_dates(guess.columns, guess.shape, cells, given) else None
+        question = _undated(guess.likely_dates) if _has_no_dates(guess, cells, wanted) else None
     else:
-        refuse_aggregates(header, cells, file)
-        if given and not any(each.field == "date" for each in layout.taken.values()):
+        refuse_aggregates(header, cells)
+        if wanted.columns and not any(each.field == "date" for each in layout.taken.values()):
             question = _undated(())
     taken = layout.taken
     layout.manners = cells.manners(taken)
@@ -188,10 +186,10 @@ def _misnamed(column: Told, field: str) -> Notice:
     return Notice(0, f"{column.name!r}: none of its cells can be {wanted} ({shown}); the column is not taken")
 
 
-def _has_no_dates(found: Mapping[str, int], shape: str, cells: Cells, given: Mapping[str, str]) -> bool:
-    if shape == "crossings" or given.get("date") == "":
+def _has_no_dates(guess: Guess, cells: Cells, wanted: Wanted) -> bool:
+    if guess.shape == "crossings" or wanted.columns.get("date") == "":
         return False
-    times = [found[field] for field in ("date", "week", "month", "year") if field in found]
+    times = [guess.columns[field] for field in ("date", "week", "month", "year") if field in guess.columns]
     return not any(cell.strip() for number in times for cell in cells.of(number))
 
 
@@ -201,14 +199,8 @@ def _undated(likely: Sequence[str]) -> Notice:
     return Notice(0, f"no column is taken for the date{names}", option)
 
 
-def _settled_list(
-    found: Sequence[Mapping[str, Any]],
-    file: str,
-    given: Mapping[str, str],
-    wanted: Wanted,
-    is_crossing: Callable[[str], bool],
-) -> Settled:
-    layout = _list_layout(found[:_LOOKED_AT], found, wanted, given, file)
+def _settled_list(found: Sequence[Mapping[str, Any]], wanted: Wanted, is_crossing: Callable[[str], bool]) -> Settled:
+    layout = _list_layout(found, wanted)
     if isinstance(layout, Points):
         columns, odd = layout.settle(found, wanted)
         return Settled(layout, columns, (*odd, *_undated_statuses(layout, columns)))
@@ -216,24 +208,18 @@ def _settled_list(
         return Settled(layout, tuple(account_of_objects(found, layout.taken)))
     header = header_of(found)
     rows = [cells_of(item, header) for item in found]
-    inner = _settled_table(header, (), rows, file, given, wanted, is_crossing)
+    inner = _settled_table(header, (), rows, wanted, is_crossing)
     return inner._replace(layout=Objects(inner.layout, header))
 
 
-def _list_layout(
-    first: Sequence[Mapping[str, Any]],
-    found: Sequence[Mapping[str, Any]],
-    wanted: Wanted = UNSAID,
-    given: Mapping[str, str] = MappingProxyType({}),
-    file: str = "",
-) -> Any:
-    for item in first:
+def _list_layout(found: Sequence[Mapping[str, Any]], wanted: Wanted = UNSAID) -> Any:
+    for item in found[:_LOOKED_AT]:
         for kind in lists():
             if kind.fits(item):
                 return kind()
         for points in (Points, Elements):
             if points.fits(item):
-                return points.of(found, wanted, given, file)
+                return points.of(found, wanted)
     return None
 
 
@@ -252,20 +238,20 @@ def _further_pages(sheet: JsonSheet, rows: int) -> Iterator[Notice]:
         yield Notice(0, "one page of several; the others have to be taken in, too")
 
 
-def _json_sheet(letters: str, file: str) -> JsonSheet:
+def _json_sheet(letters: str) -> JsonSheet:
     """The first list of a JSON file that a layout knows, or that is a table. Raises ImportProblem."""
     first: Mapping[str, Any] = {}
     wrong = ""
     tabular = None
-    for sheet in JsonSheet.all_of(letters, file):
+    for sheet in JsonSheet.all_of(letters):
         rows = list(islice(sheet.rows(), _LOOKED_AT))
         items = [row.cells for row in rows if not row.broken]
-        if _list_layout(items, items) is not None:
+        if _list_layout(items) is not None:
             return sheet
         header = header_of(items)
         if any(kind.fits(header) for kind in tables()):
             return sheet
-        if tabular is None and items and tells_events(dict.fromkeys(_names(header))):
+        if tabular is None and items and tells_events(guessed(header)):
             tabular = sheet
         first = first or next(iter(items), {})
         wrong = wrong or next((f"line {row.line}: {row.broken}" for row in rows if row.broken), "")
@@ -273,13 +259,9 @@ def _json_sheet(letters: str, file: str) -> JsonSheet:
         return tabular
     found = f"its objects have {', '.join(repr(key) for key in list(first)[:12])}" if first else wrong or "no objects"
     raise ImportProblem(
-        f"{file}: no list of objects that is known ({found}); expected Open-Syria locations or status snapshots, "
+        f"no list of objects that is known ({found}); expected Open-Syria locations or status snapshots, "
         "US CBP wait times, answers of ACLED, UCDP or Overpass, GeoJSON points, rows of a table or a file of bordertui"
     )
-
-
-def _names(header: Sequence[str]) -> Iterator[str]:
-    return iter(guessed(header))
 
 
 def kept(layout: Any) -> Document:
@@ -300,37 +282,37 @@ def kept(layout: Any) -> Document:
 
 def reopened(imported: Document) -> tuple[Sheet, Layout]:
     """Sheet and layout of a file imported before, from what its record keeps. Raises ImportProblem as `opened`."""
-    file = str(imported.get("id"))
-    mapping, shape = imported.get("mapping"), str(imported.get("shape") or "")
-    manners = imported.get("manners")
-    manners = manners if isinstance(manners, dict) else {}
-    chosen = imported.get("chosen")
-    chosen = chosen if isinstance(chosen, dict) and mapping is None else {}
-    if "head" in imported:
-        sheet: Sheet = JsonSheet(imported)
+    with problems_of(str(imported.get("id"))):
+        if "head" not in imported:
+            table = _reopened_sheet(imported)
+            return table, _reopened_table(imported, table.header)
+        sheet = JsonSheet(imported)
         if isinstance(header := imported.get("objects"), list):
-            return sheet, Objects(_table(header, mapping, shape, manners, file, chosen), header)
-        known = {kind.name: kind for kind in lists()}
-        kind = known.get(str(imported.get("layout")))
+            return sheet, Objects(_reopened_table(imported, header), header)
+        if kind := next((kind for kind in lists() if kind.name == imported.get("layout")), None):
+            return sheet, kind()
         points = Elements if imported.get("system") == Elements.system else Points
-        return sheet, kind() if kind else points(mapping if isinstance(mapping, dict) else {}, shape, manners)
+        mapping, manners = members(imported.get("mapping")), members(imported.get("manners"))
+        return sheet, points(mapping, str(imported.get("shape") or ""), manners)
+
+
+def _reopened_sheet(imported: Document) -> XlsxSheet | CsvSheet:
     if "sheet" in imported:
-        book = XlsxSheet(imported)
-        return book, _table(book.header, mapping, shape, manners, file, chosen)
+        return XlsxSheet(imported)
     if not isinstance(imported.get("header"), str):
-        raise ImportProblem(f"{file}: no header is kept; expected the record of the import as it was made")
-    table = CsvSheet(imported)
-    return table, _table(table.header, mapping, shape, manners, file, chosen)
+        raise ImportProblem("no header is kept; expected the record of the import as it was made")
+    return CsvSheet(imported)
 
 
-def _table(
-    header: Sequence[str], mapping: Any, shape: str, manners: Mapping[str, str], file: str, chosen: Mapping[str, str]
-) -> Layout:
-    layout: Any = PlainCsv(header, mapping, shape or "events") if isinstance(mapping, dict) else _known(header, chosen)
+def _reopened_table(imported: Document, header: Sequence[str]) -> Layout:
+    mapping = imported.get("mapping")
+    layout: Any
+    if isinstance(mapping, dict):
+        layout = PlainCsv(header, mapping, str(imported.get("shape") or EVENTS))
+    else:
+        layout = _known(header, members(imported.get("chosen")) if mapping is None else {})
     if layout is None:
-        raise ImportProblem(
-            f"{file}: no layout known by its columns; expected the package that read it to be installed"
-        )
-    layout.manners = {int(number): manner for number, manner in manners.items()}
+        raise ImportProblem("no layout known by its columns; expected the package that read it to be installed")
+    layout.manners = {int(number): manner for number, manner in members(imported.get("manners")).items()}
     found: Layout = layout
     return found

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 from store.exchange.imports.account import UNSAID, Cells, Taken, Told, Wanted, account_of, account_of_objects
@@ -41,13 +40,7 @@ class Points:
         self.manners = dict(manners or {})
 
     @classmethod
-    def of(
-        cls,
-        features: Sequence[Mapping[str, Any]],
-        wanted: Wanted = UNSAID,
-        given: Mapping[str, str] = MappingProxyType({}),
-        file: str = "",
-    ) -> Points:
+    def of(cls, features: Sequence[Mapping[str, Any]], wanted: Wanted = UNSAID) -> Points:
         """The layout for these features: what their properties are, by names and values, and as a person chose them.
 
         Raises ImportProblem for a chosen property that no feature has. Points are events where most of them tell a
@@ -55,8 +48,8 @@ class Points:
         """
         having = [members(feature.get(cls.under)) for feature in features]
         names, cells = properties_of(having, wanted)
-        chosen = {field: name.removeprefix(f"{cls.under}.") for field, name in given.items()}
-        found = corrected(guessed(names, cells=cells), chosen, names, file)
+        chosen = {field: name.removeprefix(f"{cls.under}.") for field, name in wanted.columns.items()}
+        found = corrected(guessed(names, cells=cells), chosen, names)
         shape = wanted.shape
         dated = found.get("date")
         told = (

@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from store.exchange.imports.account import Cells, Kind, fits
+from store.exchange.imports.account import Cells, Kind, Wanted, fits
 from store.exchange.imports.columns import column_names
 from store.exchange.imports.days import read_date, read_month
 from store.exchange.imports.layout import ImportProblem
@@ -541,26 +541,25 @@ def understood(header: Sequence[str]) -> int:
     return len(guessed(header, tags).keys() - set(TICKED))
 
 
-def settled(
-    header: Sequence[str], tags: Sequence[str], cells: Cells, given: Mapping[str, str], shape: str, file: str
-) -> Guess:
+def settled(header: Sequence[str], tags: Sequence[str], cells: Cells, wanted: Wanted) -> Guess:
     """What every column is, from names, tags and cells, with what a person said instead. Raises ImportProblem."""
-    refuse_aggregates(header, cells, file)
+    given, shape = wanted.columns, wanted.shape
+    refuse_aggregates(header, cells)
     found = _of_movements(guessed(header, tags, cells), header)
-    found = corrected(_with_crossings(found, header, cells), given, header, file)
+    found = corrected(_with_crossings(found, header, cells), given, header)
     if shape not in ("", *SHAPES):
-        raise ImportProblem(f"{file}: --as {shape!r}; expected one of {', '.join(SHAPES)}")
+        raise ImportProblem(f"--as {shape!r}; expected one of {', '.join(SHAPES)}")
     shape = shape or shape_of(found)
     if shape != BOARD and "date" not in given and not {"status", "value", *THINGS, *MODES, *TICKED}.intersection(found):
         found = _without_news_dates(found, header, tags)
     if shape != CROSSINGS:
         if not tells_events(found):
-            raise unknown(header, file)
+            raise unknown(header)
         found = {field: number for field, number in found.items() if field in given or field not in _NAMES}
         if not {*_TELLING, *(field.name for field in DECLARED)}.intersection(found) and "title" not in given:
             wrong = "; ".join(f"{header[at]!r} is no {field}" for at, field in _refused(header, cells, found).items())
             raise ImportProblem(
-                f"{file}: no column tells what happened ({_few(header)}{f'; {wrong}' if wrong else ''})",
+                f"no column tells what happened ({_few(header)}{f'; {wrong}' if wrong else ''})",
                 header,
                 "give one as in --mapping title=COLUMN, or --mapping title= for events that tell only when and where; "
                 "say --as crossings if a row is a crossing",
@@ -569,7 +568,7 @@ def settled(
         found = _as_crossings(found)
         if "crossing" not in found:
             raise ImportProblem(
-                f"{file}: no column is taken for the crossings' names ({_few(header)})",
+                f"no column is taken for the crossings' names ({_few(header)})",
                 header,
                 "give one as in --mapping crossing=COLUMN",
             )
@@ -631,7 +630,7 @@ def _with_crossings(found: dict[str, int], header: Sequence[str], cells: Cells) 
     return found if number is None else {name: at for name, at in found.items() if at != number} | {"crossing": number}
 
 
-def refuse_aggregates(header: Sequence[str], cells: Cells, file: str) -> None:
+def refuse_aggregates(header: Sequence[str], cells: Cells) -> None:
     """Raises ImportProblem for sums by week, month or area: they are no events."""
     plain = [" ".join(_words(column)) for column in header]
     units = [name for name in plain if name in _UNITS]
@@ -645,21 +644,21 @@ def refuse_aggregates(header: Sequence[str], cells: Cells, file: str) -> None:
         if (counts or sums) and _fits("value", number, cells, 0.5):
             what = "counts events in each row" if counts else "adds up all of a row's time and area"
             raise ImportProblem(
-                f"{file}: sums by {', '.join(units)} ({header[number]!r} {what}), which are no events; "
+                f"sums by {', '.join(units)} ({header[number]!r} {what}), which are no events; "
                 "expected the data set that has a row an event"
             )
 
 
-def unknown(header: Sequence[str], file: str) -> ImportProblem:
+def unknown(header: Sequence[str]) -> ImportProblem:
     """The words for a table that no layout and no guess fits."""
     if not any(column.strip() for column in header):
-        return ImportProblem(f"{file}: no rows of cells; expected a table, or a list in JSON")
+        return ImportProblem("no rows of cells; expected a table, or a list in JSON")
     dates = [column for column in header if read_date(column) or read_month(column)]
     if len(dates) > 1 and len(dates) * 2 >= len(header):
         words = f"a column for each day, month or year ({_few(dates)})"
-        return ImportProblem(f"{file}: {words}; expected a row for each, and its date in a column")
+        return ImportProblem(f"{words}; expected a row for each, and its date in a column")
     return ImportProblem(
-        f"{file}: no layout known by its columns ({_few(header)}); expected an ACLED or UCDP GED export, or columns "
+        f"no layout known by its columns ({_few(header)}); expected an ACLED or UCDP GED export, or columns "
         "for a date and a title",
         header,
         "give them as in --mapping date=COLUMN,title=COLUMN, or say --as crossings where a row is a crossing",
@@ -754,14 +753,14 @@ def _parts_of_tag(tag: str) -> tuple[str, frozenset[str]]:
     return hashtag, frozenset(attributes)
 
 
-def corrected(found: dict[str, int], given: Mapping[str, str], header: Sequence[str], file: str) -> dict[str, int]:
+def corrected(found: dict[str, int], given: Mapping[str, str], header: Sequence[str]) -> dict[str, int]:
     """The guess with what a person said instead; an empty column takes a field out. Raises ImportProblem."""
     numbers = {fold(column): number for number, column in reversed(list(enumerate(column_names(header))))}
     for field, column in given.items():
         if field not in FIELDS:
-            raise ImportProblem(f"{file}: mapping {field!r}; expected one of {', '.join(FIELDS)}")
+            raise ImportProblem(f"mapping {field!r}; expected one of {', '.join(FIELDS)}")
         if column and fold(column) not in numbers:
-            raise ImportProblem(f"{file}: no column {column!r}; it has {_few(header)}")
+            raise ImportProblem(f"no column {column!r}; it has {_few(header)}")
         taken = numbers.get(fold(column)) if column else None
         found = {name: other for name, other in found.items() if name != field and other != taken}
         found |= {field: taken} if taken is not None else {}

@@ -5,7 +5,8 @@ This is the interface between what holds the rows (a CSV text, a JSON list) and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from store.records.model import Document
@@ -41,16 +42,30 @@ class Notice(NamedTuple):
 
 
 class ImportProblem(Exception):  # noqa: N818
-    """A file that cannot be taken in at all. The message names the file and says what would be right.
+    """A file that cannot be taken in at all. The message says what would be right, and names the file.
 
     `header` are the columns of a table that could be taken in if a person said what they are, `option` is what the
-    command line takes to settle it.
+    command line takes to settle it, `place` says where in the file, as in ", row 3".
     """
 
-    def __init__(self, message: str, header: Sequence[str] = (), option: str = "") -> None:
-        super().__init__(f"{message}; {option}" if option else message)
-        self.text = message
-        self.header = tuple(header)
+    def __init__(self, message: str, header: Sequence[str] = (), option: str = "", *, place: str = "") -> None:
+        super().__init__(message)
+        self.text, self.header, self.option = message, tuple(header), option
+        self.place: str | None = place  # None once the file is named
+
+    def __str__(self) -> str:
+        return f"{self.text}; {self.option}" if self.option else self.text
+
+
+@contextmanager
+def problems_of(file: str) -> Iterator[None]:
+    """Names the file in the problems that are found within; one within it that names another keeps that."""
+    try:
+        yield
+    except ImportProblem as problem:
+        if problem.place is not None:
+            problem.text, problem.place = f"{file}{problem.place}: {problem.text}", None
+        raise
 
 
 CellEdits = Mapping[Any, Any]

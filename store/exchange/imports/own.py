@@ -47,20 +47,20 @@ def carries_claims(data: bytes) -> bool:
     return f"{TAG}+claims".encode() in data[:_HEAD]
 
 
-def as_data_file(data: bytes, file: str, store: Store) -> tuple[bytes, list[Notice]]:
+def as_data_file(data: bytes, store: Store) -> tuple[bytes, list[Notice]]:
     """The data file that an export of ours makes, with what of it is not taken; any other file as it is.
 
     Raises ImportProblem.
     """
     odd: list[Notice] = []
-    rows = _rows(data, file, store, odd)
+    rows = _rows(data, store, odd)
     if rows is None:
         return data, []
     tables: _Tables = {}
     meta: Document = {}
     for table, document in rows:
         if table == "claims":
-            _add_claim(tables, document, store, file)
+            _add_claim(tables, document, store)
         elif table == "meta":
             meta = document
         elif table in TABLES and isinstance(document.get("id"), str):
@@ -70,31 +70,31 @@ def as_data_file(data: bytes, file: str, store: Store) -> tuple[bytes, list[Noti
     return whole.encode("utf-8", "replace"), odd
 
 
-def _rows(data: bytes, file: str, store: Store, odd: list[Notice]) -> list[tuple[str, Document]] | None:
+def _rows(data: bytes, store: Store, odd: list[Notice]) -> list[tuple[str, Document]] | None:
     """Each record with its table."""
     if is_book(data):
-        sheets = book_of(data, file).sheets
+        sheets = book_of(data).sheets
         cells = sheets.get(RECORDS)
         if cells and len(cells) > 1 and cells[1][-1:] == [TAG]:
             return _of_pieces(cells[2:])
         saved = next(
             (each for each in sheets.values() if any(tag.startswith(TAG) for tag in (each[1:2] or [[]])[0])), None
         )
-        return _of_table(iter(saved), file, store, odd, of_book=True) if saved else None
+        return _of_table(iter(saved), store, odd, of_book=True) if saved else None
     head = data[:_HEAD].replace(b"\0", b"")
     if TAG.encode() in head or _CARRIED.search(head):
         letters = decode(data).letters
         front = islice(io.StringIO(letters), _ABOVE)
         named = (line for line in front if HEADER in _BETWEEN.split(line.lower()) and set(line) & set(",;\t"))
         delimiter = max(",;\t", key=next(named, "").count)
-        return _of_table(csv.reader(io.StringIO(letters, newline=""), delimiter=delimiter), file, store, odd)
+        return _of_table(csv.reader(io.StringIO(letters, newline=""), delimiter=delimiter), store, odd)
     if b'"bordertui"' in head and b"FeatureCollection" in head:
         return _of_features(data)
     return None
 
 
 def _of_table(
-    lines: Iterator[list[str]], file: str, store: Store, odd: list[Notice], *, of_book: bool = False
+    lines: Iterator[list[str]], store: Store, odd: list[Notice], *, of_book: bool = False
 ) -> list[tuple[str, Document]]:
     """The records of our CSV, or of a book that a spreadsheet made of it: there a month may be its first day.
 
@@ -108,9 +108,7 @@ def _of_table(
     at = header.index(HEADER) if header else -1
     is_tagged = any(tag.startswith(TAG) for tag in tags)
     if at < 0 or (is_tagged and not "".join(tags[at : at + 1]).startswith(TAG)):
-        raise ImportProblem(
-            f"{file}: an export of bordertui whose column {HEADER!r} has moved; expected it as it was made"
-        )
+        raise ImportProblem(f"an export of bordertui whose column {HEADER!r} has moved; expected it as it was made")
     worked_out = [
         (header.index(name), column) for column in EVENTS if (name := column.header) in _WORKED_OUT & {*header}
     ]
@@ -119,11 +117,11 @@ def _of_table(
     for number, cells in enumerate(chain(first[start:], lines), start + 1):
         if len(cells) <= at or not cells[at]:
             continue
-        records = _records(given(cells[at]), f"{file}, row {number}")
+        records = _records(given(cells[at]), f", row {number}")
         month = _month_of(records) if of_book else ""
         if month and "date" in header and cells[header.index("date")] == f"{month}-01":
             cells[header.index("date")] = month
-        _take_cells(records, header, cells, f"{file}, row {number}")
+        _take_cells(records, header, cells, f", row {number}")
         odd += (Notice(number, words) for words in _not_taken(records, worked_out, cells, store))
         found += [(table, document) for table, documents in records.items() for document in documents]
     return found
@@ -134,7 +132,9 @@ def _records(text: str, where: str) -> dict[str, list[Document]]:
         found = json.loads(text)
         return {table: [dict(document) for document in documents] for table, documents in found.items()}
     except (ValueError, AttributeError, TypeError) as problem:
-        raise ImportProblem(f"{where}: its record is no JSON ({problem}); expected the export as it was made") from None
+        raise ImportProblem(
+            f"its record is no JSON ({problem}); expected the export as it was made", place=where
+        ) from None
 
 
 def _take_cells(records: Mapping[str, list[Document]], header: Sequence[str], cells: Sequence[str], where: str) -> None:
@@ -182,7 +182,7 @@ def _day(cell: str, was: str, where: str) -> str:
     if not cell or date_in(cell):
         return cell
     if read[0] is None or read[0] != read[1]:
-        raise ImportProblem(f"{where}: date {cell[:40]!r}; expected EDTF such as 2019-09-30")
+        raise ImportProblem(f"date {cell[:40]!r}; expected EDTF such as 2019-09-30", place=where)
     return read[0]
 
 
@@ -203,17 +203,16 @@ def _of_pieces(rows: Sequence[Sequence[str]]) -> list[tuple[str, Document]]:
     texts: dict[tuple[str, str], str] = {}
     for table, name, piece, *_ in (row for row in rows if len(row) > 2 and row[0]):
         texts[table, name] = texts.get((table, name), "") + piece[1:]
-    found = ((table, _records(f'{{"a":[{text}]}}', table)["a"]) for (table, _), text in texts.items())
+    found = ((table, _records(f'{{"a":[{text}]}}', f", {table}")["a"]) for (table, _), text in texts.items())
     return [(table, document) for table, documents in found for document in documents]
 
 
-def _add_claim(tables: _Tables, row: Document, store: Store, file: str) -> None:
+def _add_claim(tables: _Tables, row: Document, store: Store) -> None:
     event = str(row.get("event", ""))
     if event not in tables.get("events", {}):
         if Key("events", event) not in store:
             raise ImportProblem(
-                f"{file}: claims of {event}, which is no event here; send the events with them: "
-                "`export csv`, then import both"
+                f"claims of {event}, which is no event here; send the events with them: `export csv`, then import both"
             )
         tables.setdefault("events", {})[event] = {"id": event, "claims": []}
     if isinstance(claim := row.get("claim"), dict):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from store.exchange.imports import formats
-from store.exchange.imports.account import UNSAID, Told, Wanted, checked
+from store.exchange.imports.account import UNSAID, Told, Wanted, check
 from store.exchange.imports.layout import Layout, Notice
 from store.exchange.sheets.encoding import STRAY, Guess, decode, has_stray
 from store.exchange.sheets.sheet import RawRow, Sheet
@@ -72,18 +72,18 @@ class Reading:
 def reading_steps(
     data: bytes,
     file: str,
-    mapping: Mapping[str, str] | None = None,
     wanted: Wanted = UNSAID,
     remembered: Callable[[Sequence[str]], Mapping[str, str]] = lambda _: {},
     is_crossing: Callable[[str], bool] = lambda _: False,
 ) -> Generator[float, None, Reading]:
     """Read a file; yields how much is done, from 0 to 1, and returns the reading. Raises ImportProblem.
 
-    `mapping` gives columns of a plain table by what they are, in place of the guess; `remembered` has those that were
-    given for a table of the same header before; `is_crossing` tells whether a name is that of a known crossing.
+    `remembered` has the columns that were chosen for a table of the same header before; `is_crossing` tells whether a
+    name is that of a known crossing.
     """
     yield 0.0
-    found = formats.opened(data, file, checked(wanted, file))
+    check(wanted)
+    found = formats.opened(data, wanted)
     sheet = found.sheet
     total, done = found.letters or 1, 0
     rows: list[RawRow] = []
@@ -92,8 +92,8 @@ def reading_steps(
         done += len(row.raw)
         if len(rows) % STEP == 0:
             yield 0.8 * min(1.0, done / total)
-    given = dict(mapping or {}) or dict(remembered(getattr(sheet, "header", ())))
-    settled = formats.settle(sheet, rows, file, given, wanted, is_crossing)
+    given = dict(wanted.columns) or dict(remembered(getattr(sheet, "header", ())))
+    settled = formats.settle(sheet, rows, wanted._replace(columns=given), is_crossing)
     question = _which_encoding(found.guesses) or settled.question
     reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, question, given)
     reading.warnings.extend((*_of_encoding(found, data, wanted), *settled.warnings))

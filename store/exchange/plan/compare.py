@@ -22,7 +22,7 @@ from store.exchange.imports import data_file
 from store.exchange.imports.account import UNSAID, Wanted
 from store.exchange.imports.columns import claim
 from store.exchange.imports.formats import kept, reopened
-from store.exchange.imports.layout import Notice
+from store.exchange.imports.layout import Notice, problems_of
 from store.exchange.imports.names import Names, referred
 from store.exchange.imports.own import as_data_file as own_export
 from store.exchange.imports.places import NEAR_KM, Places, Tie
@@ -59,17 +59,19 @@ def import_steps(
 
     To stop, close the generator. Raises ImportProblem for a file that cannot be taken in.
     """
-    own, odd = own_export(data, file, store)
-    if (image := data_file.opened(own, file)) is not None:
-        plan: Plan = yield from data_file.planning_steps(store, image, file)
-        return replace(plan, warnings=(*odd, *plan.warnings))
-    places = Places(store.crossings, near_km)
-    steps = reading_steps(
-        data, file, mapping, wanted, partial(_remembered, store), lambda name: places.known_as(name) is not None
-    )
-    planning = planning_steps(store, (yield from _scaled(steps, 0.0, _READ_SHARE)), near_km)
-    plan = yield from _scaled(planning, _READ_SHARE, 1.0 - _READ_SHARE)
-    return plan
+    with problems_of(file):
+        own, odd = own_export(data, store)
+        if (image := data_file.opened(own)) is not None:
+            plan: Plan = yield from data_file.planning_steps(store, image, file)
+            return replace(plan, warnings=(*odd, *plan.warnings))
+        places = Places(store.crossings, near_km)
+        wanted = wanted._replace(columns=mapping) if mapping else wanted
+        steps = reading_steps(
+            data, file, wanted, partial(_remembered, store), lambda name: places.known_as(name) is not None
+        )
+        planning = planning_steps(store, (yield from _scaled(steps, 0.0, _READ_SHARE)), near_km)
+        plan = yield from _scaled(planning, _READ_SHARE, 1.0 - _READ_SHARE)
+        return plan
 
 
 def _remembered(store: Store, header: Sequence[str]) -> Mapping[str, str]:

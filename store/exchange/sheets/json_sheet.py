@@ -38,10 +38,10 @@ class JsonSheet:
         self._spans = spans
 
     @classmethod
-    def all_of(cls, letters: str, file: str) -> Iterator[JsonSheet]:
+    def all_of(cls, letters: str) -> Iterator[JsonSheet]:
         """The sheets that a file's letters can be, the likeliest first. Raises ImportProblem for what is no JSON."""
         raw = letters.encode("utf-8", "surrogatepass")
-        scanner = Scanner(raw, file)
+        scanner = Scanner(raw, "")
         try:
             at = scanner.begin()
             end = scanner.value_end(at)
@@ -50,8 +50,8 @@ class JsonSheet:
                 return
             scanner.finish(end)
         except FileProblem as problem:
-            where = f"{file}:{problem.line}:{problem.column}"
-            raise ImportProblem(f"{where}: no whole JSON: {problem.message}") from None
+            where = f":{problem.line}:{problem.column}"
+            raise ImportProblem(f"no whole JSON: {problem.message}", place=where) from None
         yield from cls._within(raw, scanner, at, _DEEPEST)
 
     @classmethod

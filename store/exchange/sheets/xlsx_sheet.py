@@ -39,7 +39,7 @@ def is_book(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
 
 
-def book_of(data: bytes, file: str) -> Book:
+def book_of(data: bytes) -> Book:
     """All sheets of a book. Raises ImportProblem where it is damaged, or no book at all."""
     from python_calamine import CalamineWorkbook  # a compiled reader, loaded for the files that need it
 
@@ -51,7 +51,7 @@ def book_of(data: bytes, file: str) -> Book:
     except Exception as problem:  # the reader has its own kinds for each form of damage
         words = " ".join(str(problem).split())[:120]
         raise ImportProblem(
-            f"{file}: a damaged book of sheets ({words}); expected one that Excel opens, or a CSV file"
+            f"a damaged book of sheets ({words}); expected one that Excel opens, or a CSV file"
         ) from None
     return Book(data, sheets)
 
@@ -166,7 +166,7 @@ class XlsxSheet:
         return zlib.decompress(base64.b64decode(self.head["book"])).decode("latin-1")
 
 
-def chosen(book: Book, given: str, file: str, known: Callable[[Sequence[str]], int]) -> str:
+def chosen(book: Book, given: str, known: Callable[[Sequence[str]], int]) -> str:
     """The name of the sheet that has the table: the one that was given, the only one, or the only one understood.
 
     Raises ImportProblem, naming the sheets, where that does not settle it.
@@ -175,7 +175,7 @@ def chosen(book: Book, given: str, file: str, known: Callable[[Sequence[str]], i
     if given:
         found = [name for name in names if name == given] or [name for name in names if name.lower() == given.lower()]
         if not found:
-            raise ImportProblem(f"{file}: no sheet is called {given!r}; it has {', '.join(map(repr, names))}")
+            raise ImportProblem(f"no sheet is called {given!r}; it has {', '.join(map(repr, names))}")
         return found[0]
     filled = [name for name, cells in book.sheets.items() if sum(any(map(str.strip, row)) for row in cells) > 1]
     if len(filled) <= 1:
@@ -184,7 +184,7 @@ def chosen(book: Book, given: str, file: str, known: Callable[[Sequence[str]], i
     if len(understood) == 1:
         return understood[0]
     raise ImportProblem(
-        f"{file}: {len(understood or filled)} sheets have tables: {', '.join(map(repr, understood or filled))}",
+        f"{len(understood or filled)} sheets have tables: {', '.join(map(repr, understood or filled))}",
         option="give one of them as in --sheet NAME",
     )
 

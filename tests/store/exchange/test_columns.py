@@ -44,7 +44,7 @@ def made(plan: Plan) -> list[dict[str, Any]]:
     return [row.edit.after or {} for row in plan.added]
 
 
-def dates_of(store: Store, *cells: str, **wanted: str) -> list[str]:
+def dates_of(store: Store, *cells: str, **wanted: Any) -> list[str]:
     data = table("date;title", *(f"{cell};event {number}" for number, cell in enumerate(cells)))
     plan = planned(store, data, wanted=Wanted(**wanted))
     return [row.get("date", "") for row in made(plan)]
@@ -514,7 +514,7 @@ def test_a_volume_is_told_by_the_day_or_month_only_where_its_row_is_of_one(store
     ],
 )
 def test_the_account_tells_which_order_was_decided_and_by_which_cell(
-    store: Store, cells: tuple[str, ...], wanted: dict[str, str], written: str
+    store: Store, cells: tuple[str, ...], wanted: dict[str, Any], written: str
 ) -> None:
     data = table("date;title", *(f"{cell};event {number}" for number, cell in enumerate(cells)))
     (date_column, _) = planned(store, data, wanted=Wanted(**wanted)).columns
@@ -970,7 +970,7 @@ def test_a_formula_that_ends_in_an_error_is_told_as_dropped(store: Store) -> Non
 
 def test_a_list_is_not_sought_in_each_of_many_named_rows() -> None:
     gates = {f"gate {number}": {"status": "open", "date": "2020-01-25"} for number in range(3000)}
-    assert sum(1 for _ in JsonSheet.all_of(json.dumps(gates), "gates.json")) < 500
+    assert sum(1 for _ in JsonSheet.all_of(json.dumps(gates))) < 500
 
 
 def test_a_column_of_those_who_did_it_or_suffered_it_gives_their_part_in_the_event(store: Store) -> None:
