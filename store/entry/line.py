@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from store.dates import parse
 from store.entry import words
 from store.entry.actors import Control, Doer, Speaker, is_land, subject_of
+from store.entry.hours import take_hours
 from store.entry.how_many import Figure, Volume, counts_in, figures_in, numbers_in, shot_person, volumes_in
 from store.entry.left import Rest, are_unknown, asked
 from store.entry.names import Found, Names
@@ -28,7 +29,6 @@ from store.entry.when import (
     lies_ahead,
     take_dates,
     take_direction,
-    take_hours,
     take_resolution,
 )
 from store.entry.who import People

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.entry import words
+from store.entry.hours import is_clock
 from store.entry.tokens import Offer
-from store.entry.when import is_clock
 from store.records.vocabulary import Mode, Status
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""When it was, as a line tells it: its date wherever it stands, until when, at which hours, in which direction.
+"""When it was, as a line tells it: its date wherever it stands, until when, in which direction.
 
 Of the words that could be a date only those are taken that are meant as the date of the event: no bare number, no month
 that is a verb ("may", "march"), no time of day, nothing behind "until" or "resolution".
@@ -33,10 +33,8 @@ from store.entry.words import (
     NOT_PEOPLE,
     NUMBERS,
     ONE_WAY,
-    ONLY,
     OPENINGS,
     PART_OF,
-    PART_OF_DAY,
     PERSONS,
     RELATIVE,
     RESOLUTION,
@@ -65,16 +63,11 @@ _NUMERIC = re.compile(
 )
 _DAY_MONTH = re.compile(r"\d{1,2}[/.]\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d'?s?[?~%]?")
-_CLOCK = re.compile(r"\d{1,2}(:\d\d)+h?|\d{1,2}[ap]m")
+CLOCK = re.compile(r"\d{1,2}(:\d\d)+h?|\d{1,2}[ap]m")
 _ZONE = re.compile(r"(?:utc|gmt)[+-]\d{1,2}(:?\d\d)?")
 _NUMBER = re.compile(r"\d{1,2}(st|nd|rd|th)?|\d{1,2}[-–/]\d{1,2}")
 _OPENED = frozenset((("as", "of"), ("not", "later"), ("not", "earlier"), ("not", "before"), ("not", "after")))
 """Two words that begin a date, of which the first does so with the second alone."""
-_HOURS = re.compile(
-    r"(\d{1,2})(?::(\d\d)|(?<=\d\d)(\d\d))?(?:am|h)?\s*(?:[-–]|to|until|till|à|ile|إلى|تا|heta)"
-    r"\s*(\d{1,2})(?::(\d\d)|(?<=\d\d)(\d\d))?\s*(pm|h|arasında)?",
-    re.IGNORECASE,
-)
 _DIRECTION = re.compile(r"([A-Za-z]{2,12})\s*(?:>|→|->)\s*([A-Za-z]{2,12})")
 
 
@@ -108,162 +101,7 @@ class Calendar:
         return other
 
 
-# hours, resolutions, directions: numbers and words that are no date
-
-
-def take_hours(line: Line) -> str:
-    """The hours at which a crossing is open: "sunday to thursday 08:00-16:00"; empty where none are told."""
-    for place in range(len(line)):
-        found = _hours_at(line, place) or _regular_days_at(line, place) or _part_of_day_at(line, place)
-        if not found:
-            continue
-        first, end = found
-        verb = _closed_before(line, first)
-        if verb is not None and _are_some_days(line, first, end):
-            line.take("hours", first, end, line.said(verb, end))
-            return line.said(verb, end)
-        first = _weekdays_before(line, first)
-        end = _weekdays_after(line, end)
-        hours = line.said(first, end).strip(" ,")
-        line.take("hours", first, end, f"hours {hours}")
-        return hours
-    return ""
-
-
-def _hours_at(line: Line, place: int) -> tuple[int, int] | None:
-    if line.words[place].text.lower() in ("24/7", "24h", "24hrs", "24hr") and line.free(place, place + 1):
-        return place, place + 1
-    if line.keys[place : place + 2] == ["24", "hours"] and line.keys[place - 1 : place] in (["open"], ["opens"]):
-        return place, place + 2
-    if line.keys[place] in ("until", "till") and line.keys[place - 1 : place] in (["open"], ["opens"]):
-        pm = line.keys[place + 2 : place + 3] in (["pm"], ["am"])
-        if place + 1 < len(line) and (_CLOCK.fullmatch(line.keys[place + 1]) or pm) and line.free(place, place + 2):
-            return place, place + 2 + pm
-    for length in (1, 3, 4, 5):
-        end = place + length
-        if end > len(line) or not line.free(place, end):
-            continue
-        text = " ".join(word.text for word in line.words[place:end])
-        found = _HOURS.fullmatch(text) if length < 4 else _HOURS.fullmatch(text.replace(" am", "").replace(" pm", "pm"))
-        if found and _are_hours(line, place, end, found):
-            first = place - 1 if place and line.keys[place - 1] in ("from", "at") else place
-            return first, end + (line.keys[end : end + 1] == ["arasi"])  # "08-16 arası"
-    return None
-
-
-def _part_of_day_at(line: Line, place: int) -> tuple[int, int] | None:
-    """A part of each day behind "open", or in the plural behind "closed": "open mornings only", "closed evenings"."""
-    state, length = STATUS.at(line.keys, place)
-    first = at = place + length
-    at += ONLY.has(line.keys, at)
-    end = at + PART_OF_DAY.has(line.keys, at)
-    if end == at or not line.free(place, end):
-        return None
-    regular = line.keys[end - 1].endswith("s") if state == "closed" else line.keys[place] in ("open", "opens")
-    end += ONLY.has(line.keys, end)
-    return (first, end) if state in ("open", "closed") and regular else None
-
-
-def is_clock(line: Line, place: int) -> bool:
-    """Whether a time of day stands at a word, behind a verb of status or "at" or "from": "closed at 4pm"."""
-    before = line.keys[place - 1 : place]
-    told = before in (["at"], ["from"], ["since"], ["around"]) or line.roles[place - 1 : place] == ["status"]
-    return bool(told and _CLOCK.fullmatch(line.words[place].text.lower()))
-
-
-def _regular_days_at(line: Line, place: int) -> tuple[int, int] | None:
-    """Days of each week: "daily except fridays" and "on mondays" behind "open", "fridays" behind "closed"."""
-    state, length = STATUS.at(line.keys, place)
-    if state not in ("open", "closed") or not line.free(place, place + length):
-        return None
-    first = place + length
-    at = first + (line.keys[first : first + 1] == ["daily"])
-    at += line.keys[at : at + 1] == ["except"]
-    at += line.keys[at : at + 1] in (["on"], ["every"], ["each"])
-    regular = at > first and line.keys[at - 1] in ("except", "every", "each")
-    end = at
-    days = end < len(line) and _is_days(line.keys[end])
-    dated = days and any(len(word.text) == 4 and word.text.isdecimal() for word in line.words)
-    ranges = (
-        ("to", "through") if dated and state == "open" else ()
-    )  # "open sunday to thursday", where the date is another
-    while end < len(line) and line.free(end, end + 1) and _is_days(line.keys[end]):
-        regular = regular or line.keys[end].endswith(("days", "weekends")) or line.keys[end - 1] in ranges
-        end += 1
-        if line.keys[end : end + 1] in (["and"], ["to"], ["through"]) and _is_days(*line.keys[end + 1 : end + 2]):
-            end += 1
-    if regular and end > at and line.keys[end : end + 1] == ["only"]:
-        end += 1
-    if end == at:
-        alone = not any(word.text[:1].isdigit() for word in line.words[at : at + 1])
-        return (first, at) if state == "open" and line.keys[first:at] == ["daily"] and alone else None
-    return (first, end) if regular and not _datish(line, end) else None
-
-
-def _closed_before(line: Line, place: int) -> int | None:
-    """Where "closed" stands right before a word; None where it does not."""
-    starts = (place - back for back in (3, 2, 1) if place >= back)
-    return next((at for at in starts if STATUS.at(line.keys, at) == ("closed", place - at)), None)
-
-
-def _are_some_days(line: Line, first: int, end: int) -> bool:
-    """Whether days of the week are named outright, and not all: on the others it is open, if it is closed on these."""
-    some = PART_OF_DAY.has(line.keys, first) or {"weekdays", "weekends"} & set(line.keys[first:end])
-    days = {0} if some else set()
-    for key in line.keys[first:end]:
-        named = [day for part in key.split() if (day := weekday_number(part.removesuffix("s"))) is not None]
-        if named:  # "mondays-wednesdays" is one word
-            days.update((named[0] + step) % 7 for step in range((named[-1] - named[0]) % 7 + 1))
-    return 0 < len(days) < 7 and not {"daily", "except"} & set(line.keys[first:end])
-
-
-def _are_hours(line: Line, place: int, end: int, found: re.Match[str]) -> bool:
-    """Whether two numbers are hours: with minutes or "pm", else right behind the word "open" or days of the week."""
-    first, last = int(found[1]), int(found[4])
-    last += (
-        12 if last < 12 and ((found[7] or "").lower() == "pm" or (last < first < 12 and "to" in found[0])) else 0
-    )  # "9 to 5"
-    if not 0 <= first < last <= 24:
-        return False
-    if ((found[2] or found[3]) and (found[5] or found[6])) or found[7]:
-        return True
-    at = place - 1 - (place > 0 and line.keys[place - 1] in ("from", "at"))
-    before = line.keys[at] if at >= 0 else ""
-    after = line.keys[end] if end < len(line) else ""
-    days = (before and _is_days(before)) or before in ("daily", "hours", "weekdays")
-    return bool(
-        (before in ("open", "opens", "opened") and not _datish(line, end)) or days or after in ("daily", "hours", "hrs")
-    )
-
-
-def _weekdays_before(line: Line, first: int) -> int:
-    """Where the days begin that stand before the hours."""
-    joints = ("to", "-", "until", "and", "daily", "every", "day", "on")
-    start = first
-    while start and line.free(start - 1, start) and (_is_days(line.keys[start - 1]) or line.keys[start - 1] in joints):
-        start -= 1
-    return start if any(_is_days(key) or key == "daily" for key in line.keys[start:first]) else first
-
-
-def _weekdays_after(line: Line, end: int) -> int:
-    stop = end
-    while stop < len(line) and line.free(stop, stop + 1):
-        key = line.keys[stop]
-        joint = key in ("to", "and") and stop + 1 < len(line) and _is_days(line.keys[stop + 1])
-        if line.has_break(stop, stop + 1) or (
-            _is_days(key) and line.words[stop + 1 : stop + 2] and _datish(line, stop + 1)
-        ):
-            break  # "open 8-16, Tuesday 4 may 2021"
-        if not (_is_days(key) or key in ("daily", "weekdays", "hours", "hrs") or joint):
-            break
-        stop += 1
-    return stop
-
-
-def _is_days(key: str = "") -> bool:
-    """A day of the week, or some: "sunday", "sun thu" (of "Sun-Thu"), "fridays", "weekends"."""
-    parts = [part.removesuffix("s") if len(part) > 4 else part for part in key.split()]
-    return bool(parts) and all(part in ("weekday", "weekend") or weekday_number(part) is not None for part in parts)
+# resolutions, directions: numbers and words that are no date
 
 
 def take_resolution(line: Line) -> str:
@@ -424,7 +262,7 @@ def take_dates(line: Line, calendar: Calendar) -> tuple[When | None, str]:
             line.take("date", when.first, when.end, short(when.edtf))
         place = when.end
     for at, word in enumerate(line.words):  # a time of day without a day is asked about
-        if not found and not line.roles[at] and _CLOCK.fullmatch(word.text.lower()):
+        if not found and not line.roles[at] and CLOCK.fullmatch(word.text.lower()):
             line.take("clock", at, at + 1, "")
     if not found and refused is None:
         found += _year_alone(line, calendar)
@@ -569,13 +407,13 @@ def _until_before(line: Line, when: When) -> int | None:
 
 def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None, str, int]:
     """The longest date that begins at a word; else why one that looks like a date is none, and where that ends."""
-    if not line.free(first, first + 1) or not _datish(line, first):
+    if not line.free(first, first + 1) or not datish(line, first):
         return None, "", first + 1
     counted = _count_of_figure(line, first)
     if counted > first:
         return None, "", counted
     end = first + 1
-    while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1) and _datish(line, end):
+    while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1) and datish(line, end):
         if _YEAR.fullmatch(line.words[end - 1].key) and _begins_anew(line, end):
             break  # "since 2015, 15 oct 2018"
         end += 1
@@ -625,12 +463,12 @@ def _english(word: str) -> str:
 def _begins_anew(line: Line, end: int) -> bool:
     """Whether another date begins behind a year: behind a comma, or one with a year of its own."""
     if line.has_break(end, end + 1):
-        in_brackets = line.words[end].before == "(" and _is_days(line.keys[end])  # "3 may 2019 (friday)"
+        in_brackets = line.words[end].before == "(" and is_days(line.keys[end])  # "3 may 2019 (friday)"
         return not (
             line.words[end - 1].text.startswith(("{", "[")) or line.words[end].before in ("–", "—") or in_brackets
         )
     for at in range(end, min(end + 6, len(line))):
-        if _english(line.words[at].text) in ("to", "until", "till", "and", "or", "through") or not _datish(line, at):
+        if _english(line.words[at].text) in ("to", "until", "till", "and", "or", "through") or not datish(line, at):
             return False
         if line.words[at].before in ("–", "—", "-"):
             return False
@@ -654,7 +492,7 @@ def _count_of_figure(line: Line, first: int) -> int:
     apart = next((at for at in range(first + 1, month + 1) if line.has_break(at, at + 1)), 0)
     if apart and line.words[apart].before in ("–", "—") and line.words[apart].text[:1].isdigit():
         return 0  # "killed 5 – 8 nov 2019", which is asked about
-    day_behind = month + 2 < len(line) and _is_month(line, month) and _YEAR.fullmatch(line.words[month + 2].key)
+    day_behind = month + 2 < len(line) and is_month(line, month) and _YEAR.fullmatch(line.words[month + 2].key)
     iso = bool(_NUMERIC.fullmatch(line.words[month].text))
     return apart or (month if day_behind or iso else 0)
 
@@ -677,8 +515,8 @@ def _follows_figure(line: Line, first: int) -> bool:
 def _begins_date(line: Line, at: int) -> bool:
     """Whether a month, a whole date in figures, or, behind a comma, a range of days before a month stands at a word."""
     text = line.words[at].text
-    days = _NUMBER.fullmatch(text) and "-" in text and at + 1 < len(line) and _is_month(line, at + 1)
-    return _is_month(line, at) or bool(_NUMERIC.fullmatch(text)) or bool(days and line.has_break(at, at + 1))
+    days = _NUMBER.fullmatch(text) and "-" in text and at + 1 < len(line) and is_month(line, at + 1)
+    return is_month(line, at) or bool(_NUMERIC.fullmatch(text)) or bool(days and line.has_break(at, at + 1))
 
 
 def _bare(line: Line, first: int, end: int) -> str:
@@ -699,7 +537,8 @@ def _is_whole(line: Line, first: int, end: int) -> bool:
     )
 
 
-def _datish(line: Line, place: int) -> bool:
+def datish(line: Line, place: int) -> bool:
+    """Whether a word may be a part of a date."""
     if place >= len(line):
         return False
     word = line.words[place]
@@ -728,7 +567,7 @@ def _is_occasion(line: Line, place: int) -> bool:
         return False
     behind = range(place + 1, min(place + 6, len(line)))
     return any(
-        line.has_break(at, at + 1) or _is_month(line, at) or _NUMERIC.fullmatch(line.words[at].text) for at in behind
+        line.has_break(at, at + 1) or is_month(line, at) or _NUMERIC.fullmatch(line.words[at].text) for at in behind
     )
 
 
@@ -762,7 +601,7 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
         return False
     if any(_NUMERIC.fullmatch(word.text) or (_EDTF.fullmatch(word.text) and len(word.text) > 5) for word in words):
         return True
-    months = [place for place in range(first, end) if _is_month(line, place)]
+    months = [place for place in range(first, end) if is_month(line, place)]
     if months:
         return _is_meant(line, first, end, months)
     if any(plain(word.text) in REASON_OF for word in words):
@@ -795,12 +634,13 @@ def _is_apart(line: Line, place: int) -> bool:
     """Whether more than the comma or dash of a date stands before a word."""
     before = line.words[place].before
     short_word = line.keys[place - 1] in ("c", "ca") or month_number(line.keys[place - 1])
-    if _is_days(line.keys[place]):
+    if is_days(line.keys[place]):
         before = before.replace("(", "")
     return bool(before.strip(",-–—." if place and short_word else ",-–—"))
 
 
-def _is_month(line: Line, place: int) -> bool:
+def is_month(line: Line, place: int) -> bool:
+    """Whether a word names a month."""
     said = f"{line.keys[place]} {_english(line.words[place].text)}"  # of "Haziran'dan" the second has the month
     return any(month_number(part) for part in said.replace("-", " ").split()) or _foreign_month(line, place) > 0
 
@@ -819,6 +659,13 @@ def _is_placed(line: Line, first: int, end: int) -> bool:
     """Whether a day of the week stands where dates stand: at an end of the line, or behind "on" or "last"."""
     before = line.keys[first - 1] if first else ""
     return first == 0 or before in BEFORE_ONE_WORD or end == len(line)
+
+
+def is_days(key: str = "") -> bool:
+    """A day of the week, or some: "sunday", "sun thu" (of "Sun-Thu"), "fridays", "weekends", "holidays"."""
+    parts = [part.removesuffix("s") if len(part) > 4 else part for part in key.split()]
+    some = ("weekday", "weekend", "holiday")
+    return bool(parts) and all(part in some or weekday_number(part) is not None for part in parts)
 
 
 def lies_ahead(edtf: Edtf, today: date) -> bool:

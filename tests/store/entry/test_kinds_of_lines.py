@@ -798,6 +798,16 @@ def test_who_hands_a_side_over_is_kept_beside_the_one_who_holds_it() -> None:
         ("sarim closed every friday for prayers", "closed every friday"),
         ("sarim open daily except fridays", "daily except fridays"),
         ("sarim open tuesdays and thursdays", "tuesdays and thursdays"),
+        ("sarim open except fridays", "except fridays"),
+        ("sarim open daily 9am to 3pm except fridays", "daily 9am to 3pm except fridays"),
+        ("sarim open sun-wed 8:00-17:00, thu until 13:00", "sun-wed 8:00-17:00, thu until 13:00"),
+        ("sarim open 4 days a week", "4 days a week"),
+        ("sarim open once a month", "once a month"),
+        ("sarim closed two hours a day", "closed two hours a day"),
+        ("sarim open round the clock", "round the clock"),
+        ("sarim open every other day", "every other day"),
+        ("sarim open 9am-noon", "9am-noon"),
+        ("sarim closed at weekends and on holidays", "closed at weekends and on holidays"),
     ],
 )
 def test_regular_days_are_hours_and_no_date(line: str, hours: str) -> None:
