@@ -152,7 +152,8 @@ def _tied(tied: tuple[Added | Changed, Tie], called: Mapping[str, str]) -> Line:
 
 
 def _made(edit: Edit) -> Line:
-    return ((f"{edit.key.table.removesuffix('s')} ", "label"), (_title(edit), "text"))
+    private = "  private, as a victim who may be a person" if (edit.after or {}).get("private") else ""
+    return ((f"{edit.key.table.removesuffix('s')} ", "label"), (_title(edit), "text"), (private, "contested"))
 
 
 def _spans(*spans: tuple[str, str]) -> Iterator[tuple[str, str]]:

@@ -377,7 +377,13 @@ FIELDS: Mapping[str, Field] = {
                 ("perpetrator",),
             ),
             (Role.TARGET.value, "target|targets|targeted|cible|المستهدف|الجهة المستهدفة|angriffsziel", ()),
-            (Role.VICTIM.value, "victim|victims|victime|victimes|víctima|mağdur|الضحية|الضحايا|opfer|жертва", ()),
+            (
+                Role.VICTIM.value,
+                "victim|victims|victim name|victim names|victims names|name of victim|name of the victim|"
+                "names of victims|casualty name|name of casualty|name of the deceased|اسم الضحية|nom de la victime|"
+                "victime|victimes|víctima|mağdur|الضحية|الضحايا|opfer|жертва",
+                (),
+            ),
         )
     },
     "source": Field(

@@ -6,9 +6,11 @@ same. What a data set called a record stands in its `origin`, so that it is know
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from store.entry.words import AGENTS, COUNTRY, NUMBERS, PERSON, PERSONS, key_of
 from store.exchange.imports.places import Places
 from store.geography.geodesy import Position
 from store.records.interface import Records
@@ -18,6 +20,7 @@ from store.text.folding import fold
 from store.text.slug import FreeIds, slug
 
 _Named = tuple[str, str, str]
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Names:
@@ -31,13 +34,19 @@ class Names:
         self._ids: dict[str, FreeIds] = {}
         self._told: set[str] = set()
 
-    def actor(self, name: str, kind: str = "") -> str:
-        """The id of the actor of that name."""
+    def actor(self, name: str, kind: str = "", *, suffers: bool = False) -> str:
+        """The id of the actor of that name.
+
+        A new one that only `suffers` what is told, and may be a person, is private: a name that leaves cannot be
+        called back, and one that stays can be let go.
+        """
         known = self._actor_ids.get(name)
         if known is None:
             known = self._actors_by_origin.get(name) or self._actors_by_name.get(fold(name))
-            known = known or self._new_actor(name, kind)
+            known = known or self._new_actor(name, kind, private=suffers and _may_be_a_person(name))
             self._actor_ids[name] = known
+        if not suffers and (made := self.made.get(Key("actors", known))):
+            made.pop("private", None)
         return known
 
     def source(
@@ -132,12 +141,13 @@ class Names:
             for name, source in self.records.sources.items()
         }
 
-    def _new_actor(self, name: str, kind: str) -> str:
+    def _new_actor(self, name: str, kind: str, *, private: bool) -> str:
         made = self._free("actors", slug(name, otherwise="actor"))
         self.made[Key("actors", made)] = {
             "id": made,
             "name": name,
             **({"kind": kind} if kind else {}),
+            **({"private": True} if private else {}),
             "origin": {"name": name},
         }
         return made
@@ -169,6 +179,18 @@ def referred(documents: Iterable[Document]) -> set[Key]:
         found.update(Key("actors", actor["who"]) for actor in document.get("actors", ()))
         found.update(Key("sources", claim["source"]) for claim in document.get("claims", ()) if "source" in claim)
     return found
+
+
+def _may_be_a_person(name: str) -> bool:
+    """Whether any word of a name is none for people, powers or numbers of them, as in "3 Syrian civilians"."""
+    keys = [*map(key_of, _WORD.findall(name))]
+    place = 0
+    while place < len(keys):
+        kind = max(table.has(keys, place) for table in (PERSONS, PERSON, AGENTS, COUNTRY))
+        if not kind and not keys[place].isdecimal() and keys[place] not in NUMBERS:
+            return True
+        place += kind or 1
+    return False
 
 
 def _origin(record: Actor | Source) -> str:

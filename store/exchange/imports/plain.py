@@ -94,7 +94,7 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     place = place_of(place_text, lat, lon, precision)
     document |= {"place": place} if place else {}
     who = [
-        {"who": names.actor(name), "role": role}
+        {"who": names.actor(name, suffers=role == Role.VICTIM.value), "role": role}
         for field, role in ROLES.items()
         for name in named(fields.get(field, ""))
     ]

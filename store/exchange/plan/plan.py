@@ -150,9 +150,15 @@ class Plan:
             "kept": [row.line for row in self.skipped],
             "skipped": [{"line": row.line, "why": row.why} for row in self.skipped],
             "ties": [{"record": key.id, "crossing": tie.crossing, "why": tie.why} for key, tie in self.ties],
+            "private": [edit.key.id for edit in self.kept_private],
             "warnings": [{"line": notice.line, "text": notice.words} for notice in self.warnings],
             **({"question": f"{self.file}: {self.question}"} if self.question else {}),
         }
+
+    @property
+    def kept_private(self) -> tuple[Edit, ...]:
+        """The new actors that are private since they may be persons of whom the rows tell what they suffered."""
+        return tuple(edit for edit in self.made if (edit.after or {}).get("private"))
 
     @property
     def size(self) -> str:
@@ -167,6 +173,8 @@ class Plan:
         yield from self._column_lines()
         if made := Counter(edit.key.table for edit in self.made):
             yield "  also new: " + ", ".join(f"{number:,} {table}" for table, number in made.items())
+        victims = (f"{edit.key.id}, {_title(edit.after)}" for edit in self.kept_private)
+        yield from _some("kept private, as a victim who may be a person", victims, len(self.kept_private), most)
         yield from self._tie_lines(most)
         yield from _some(
             f"{would}added", (f"{_place(row)} {_title(row.edit.after)}" for row in self.added), len(self.added), most
@@ -222,8 +230,8 @@ def _place(row: Added | Changed) -> str:
 def _title(document: Document | None) -> str:
     document = document or {}
     sides = document.get("sides")
-    title = document.get("title") or (sides[0].get("name") if sides else "") or document.get("id", "")
-    return str(title)
+    name = document.get("title") or document.get("name") or (sides[0].get("name") if sides else "")
+    return str(name or document.get("id", ""))
 
 
 def _short(cell: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from store.disclosure import Disclosed
 from store.exchange.imports.account import Wanted
 from store.exchange.imports.days import order_of, read_date, read_day
 from store.exchange.imports.layout import ImportProblem
@@ -982,6 +983,28 @@ def test_a_column_of_those_who_did_it_or_suffered_it_gives_their_part_in_the_eve
     ]
     store.edit(plan.added[0].edit.key, ("actors", 1, "who"), "Farm Guards")
     assert given_back(store, plan) == data.replace(b"Gate Guards", b"Farm Guards")
+
+
+def test_a_victim_who_may_be_a_person_is_kept_private_and_the_account_says_so(store: Store) -> None:
+    rows = (
+        "2020-01-25,Ambush,Hill Band,Nadia Ferro; 3 Syrian civilians; border guards",
+        "2020-01-26,Raid,,Hill Band; مدنيون; نادر فرو",
+        "2020-01-27,Raid,Reed Band,Nadia Ferro, driver".replace("Ferro,", "Ferro"),
+    )
+    plan = imported(store, table("date,incident,perpetrator,victim names", *rows))
+    private = [edit.after["name"] for edit in plan.made if edit.after and edit.after.get("private")]
+    assert private == ["Nadia Ferro", "نادر فرو", "Nadia Ferro driver"]
+    assert plan.summary()["private"] == [edit.key.id for edit in plan.kept_private]
+    assert len([line for line in plan.lines() if "kept private" in line]) == 3
+    assert Disclosed(store).actors.keys() == {"hill-band", "3-syrian-civilians", "border-guards", "mdniun", "reed-band"}
+
+
+def test_a_victim_who_is_already_known_stays_as_known(store: Store) -> None:
+    first = table("date,incident,perpetrator,victim", "2020-01-25,Ambush,Hill Band,Reed Band")
+    imported(store, first)
+    second = table("date,incident,perpetrator,victim", "2020-01-27,Raid,Reed Band,Hill Band")
+    assert imported(store, second).kept_private == ()
+    assert [store.actors[name].private for name in ("hill-band", "reed-band")] == [False, True]
 
 
 def test_who_only_took_part_by_the_record_stays_in_the_column_of_the_row(store: Store) -> None:
