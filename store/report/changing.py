@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims import has_contested_date
@@ -27,11 +27,10 @@ from store.status.comparing import (
     PassageChange,
     PermissionChange,
     StatusChange,
+    Walk,
     day_before,
     firmly,
-    perhaps,
     said_again,
-    walked,
 )
 from store.status.holders import Control
 from store.status.passage import BOTH_WAYS
@@ -171,8 +170,9 @@ def changes_at(
     """
     ways = Sides(period.records.crossings[name]).directions
     renewing = {permit.renewed_by for permit in standing[name].permissions}
-    found = list(walked(standing, name, day_before(period.since), period.as_of, ways))
-    for day, change in chain(found, _perhaps(period, standing, name, events, found)):
+    walk = Walk(standing, name, day_before(period.since), period.as_of, ways)
+    found = list(walk.changes())
+    for day, change in chain(found, _perhaps(period, walk, events, found)):
         if isinstance(change, PermissionChange):
             if change.after is PermissionState.RENEWED or _only_begins_to(change, day, found):
                 continue
@@ -181,7 +181,7 @@ def changes_at(
         if isinstance(change, PassageChange) and (permission := _permitted_again(period, change, day)):
             what = f"{Mode.called(change.mode)}{_way(change.direction)}"
             words = f"{what} permitted again, nothing reported yet"
-            if taken_up := _taken_up(period, standing, name, change, day):
+            if taken_up := _taken_up(walk, change, day):
                 yield _told(period, taken_up, f"{what} reported again", day, name, citing)
             change = change._replace(event=permission)
             told = _told(period, change, words, day, name, citing)
@@ -191,19 +191,17 @@ def changes_at(
 
 
 def _perhaps(
-    period: Period, standing: Standing, name: str, events: Iterable[Event], told: Sequence[tuple[date, Change]]
+    period: Period, walk: Walk, events: Iterable[Event], told: Sequence[tuple[date, Change]]
 ) -> Iterator[tuple[date, Change]]:
     """What events changed of which nobody tells the day, where what came of them does not show it on any day."""
     known, days = {change.event for _, change in told}, [day.toordinal() for day, _ in told]
-    ways, since = Sides(period.records.crossings[name]).directions, period.since
-    start = standing.on(day_before(since))[name]
     for event in (event for event in events if event.id not in known):
         if begin := period.days_of(event):
             first, last = map(floor_day, begin)
             near = [change for _, change in told[bisect_left(days, first) : bisect_right(days, last)]]
-            for change in perhaps(standing, name, event.id, begin, start, ways):
+            for change in walk.perhaps(event.id, begin):
                 if not any(said_again(change, other) for other in near):
-                    yield since, change
+                    yield period.since, change
 
 
 def _only_begins_to(change: PermissionChange, day: date, told: Sequence[tuple[date, Change]]) -> bool:
@@ -225,9 +223,9 @@ def _way(direction: str) -> str:
     return "" if direction == BOTH_WAYS else f" {direction}"
 
 
-def _taken_up(period: Period, standing: Standing, name: str, change: PassageChange, day: date) -> PassageChange | None:
+def _taken_up(walk: Walk, change: PassageChange, day: date) -> PassageChange | None:
     """The first report within the period that a mode passes again under the permission that began on a day."""
-    for _, later in islice(standing.walk(name, day, period.as_of), 1, None):
+    for later in walk.after(day):
         row = next((row for row in later.passage if (row.mode, row.direction) == (change.mode, change.direction)), None)
         if row is None or row.holding.word == _NO:
             return None

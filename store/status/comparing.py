@@ -6,9 +6,11 @@ than a stretch that has ended since, it is the run's first report after the stre
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from store.dates.edtf.parsing import Edtf
@@ -103,21 +105,48 @@ def differences(before: CrossingStanding, after: CrossingStanding, ways: tuple[s
     yield from _terms(before, after)
 
 
-def walked(
-    standing: Standing, crossing: str, after: date, until: date, ways: tuple[str, ...]
-) -> Iterator[tuple[date, Change]]:
-    """Each change at a crossing after one day and up to another, with the day from which it holds.
+class Walk:
+    """How a crossing stood after one day, and on each day up to another on which an answer may be another."""
 
-    What changed more than once on a day is told step by step.
-    """
-    several = standing.several_a_day(crossing)
-    earlier: CrossingStanding | None = None
-    for day, later in standing.walk(crossing, after, until):
-        if earlier is not None:
-            changes = [each for change in differences(earlier, later, ways) for each in _given_first(change, day)]
+    def __init__(self, standing: Standing, crossing: str, after: date, until: date, ways: tuple[str, ...]) -> None:
+        """`ways` are the crossing's directions, as in IQ>SY."""
+        self._standing, self._crossing, self._ways = standing, crossing, ways
+        self._steps = list(standing.walk(crossing, after, until))
+        self._days = [day for day, _ in self._steps]
+
+    def changes(self) -> Iterator[tuple[date, Change]]:
+        """Each change, with the day from which it holds. What changed more than once on a day is told step by step."""
+        several = self._standing.several_a_day(self._crossing)
+        for (_, earlier), (day, later) in pairwise(self._steps):
+            changes = [each for change in differences(earlier, later, self._ways) for each in _given_first(change, day)]
             told = several.get(day.toordinal())
             yield from ((day, change) for change in (_by_steps(changes, told, earlier, later) if told else changes))
-        earlier = later
+
+    def after(self, day: date) -> Iterator[CrossingStanding]:
+        """How it stood on each later day on which an answer may be another."""
+        return (found for _, found in islice(self._steps, bisect_right(self._days, day), None))
+
+    def perhaps(self, event: str, begin: Window) -> Iterator[Change]:
+        """What an event changed if its day, which is not told exactly, lies after the first one.
+
+        `begin` is when that can have been. Nothing that already was so, by another report, on the first day.
+        """
+        first, last = (int(min(max(floor_day(moment), _FIRST_DAY), _LAST_DAY)) for moment in begin)
+        told = self._standing.on(date.fromordinal(last)).by(self._crossing, event)
+        if not (told.holding.event or told.passage or any(told.holders.values()) or told.permissions):
+            return
+        before = self._on(day_before(date.fromordinal(first)))
+        for change in differences(_without(event, before), told, self._ways):
+            asked = _question(change)
+            was = _answer_to(asked, self._steps[0][1]) if asked else Holding()
+            new = not was.word or was.word != _word(change) or was.since_event == event
+            if change.event == event and change.after is not None and new:
+                yield change
+
+    def _on(self, day: date) -> CrossingStanding:
+        """How it stood on a day, but for ages and how sure it is: those are of the day on which it last changed."""
+        passed = bisect_right(self._days, day)
+        return self._steps[passed - 1][1] if passed else self._standing.on(day)[self._crossing]
 
 
 def _given_first(change: Change, day: date) -> Iterator[Change]:
@@ -127,26 +156,6 @@ def _given_first(change: Change, day: date) -> Iterator[Change]:
         if taken is not None and max(begins(since).earliest, day.toordinal()) <= begins(taken).latest:
             yield change._replace(after=PermissionState.IN_FORCE, event=change.permission)
     yield change
-
-
-def perhaps(
-    standing: Standing, crossing: str, event: str, begin: Window, start: CrossingStanding, ways: tuple[str, ...]
-) -> Iterator[Change]:
-    """What an event changed at a crossing if its day, which is not told exactly, lies after the beginning of a period.
-
-    `begin` is when that can have been. Nothing that already was so, by another report, at the `start` of the period.
-    """
-    first, last = (int(min(max(floor_day(moment), _FIRST_DAY), _LAST_DAY)) for moment in begin)
-    told = standing.on(date.fromordinal(last)).by(crossing, event)
-    if not (told.holding.event or told.passage or any(told.holders.values()) or told.permissions):
-        return
-    before = standing.on(day_before(date.fromordinal(first)))[crossing]
-    for change in differences(_without(event, before), told, ways):
-        asked = _question(change)
-        was = _answer_to(asked, start) if asked else Holding()
-        new = not was.word or was.word != _word(change) or was.since_event == event
-        if change.event == event and change.after is not None and new:
-            yield change
 
 
 def _without(event: str, standing: CrossingStanding) -> CrossingStanding:

@@ -45,8 +45,7 @@ class CrossingTracks:
         self.by_channel = {
             channel: Track(reports, said) for channel, reports in sorted(found.items()) if channel.kind != "mode"
         }
-        self._passing: dict[tuple[str, str, str], Track | None] = {}
-        self._directions: dict[str, tuple[str, ...]] = {}
+        self._told: dict[str, dict[str, tuple[Track | None, ...]]] = {}
         self._track_of: dict[tuple[int, ...], Track] = {}
 
     @cached_property
@@ -125,24 +124,24 @@ class CrossingTracks:
         ranks = {mode: order.index(mode) if mode in order else len(order) for mode in first}
         return tuple(sorted(first.items(), key=lambda told: (ranks[told[0]], told[0])))
 
-    def directions(self, mode: str) -> tuple[str, ...]:
-        """The directions in which a mode is looked at: both ways across, and any other that a report words."""
-        if mode not in self._directions:
-            worded = {channel.direction for channel in self._modes if channel.mode in (mode, EVERY_MODE)}
-            self._directions[mode] = (*self._ways, *sorted(worded - {BOTH, *self._ways})) or (BOTH,)
-        return self._directions[mode]
+    def ways(self, mode: str) -> dict[str, tuple[Track | None, ...]]:
+        """The directions of a mode: both ways across, and any other that a report words.
 
-    def passing(self, scope: str, mode: str, direction: str) -> Track | None:
-        """What was said of a mode in one direction at the whole or a side; None where nothing was.
-
-        One track for all that was said alike, as of directions that no report tells apart.
+        Each with what was said of it at the parts of the crossing (`scopes`), None where nothing was.
         """
-        asked = (scope, mode, direction)
-        if asked not in self._passing:
-            reports = self._said_of(scope, mode, direction)
-            of = tuple(map(id, reports))  # which stay theirs, for the track keeps the reports
-            self._passing[asked] = self._track_of.setdefault(of, Track(reports, self.said)) if reports else None
-        return self._passing[asked]
+        if mode not in self._told:
+            worded = {channel.direction for channel in self._modes if channel.mode in (mode, EVERY_MODE)}
+            directions = (*self._ways, *sorted(worded - {BOTH, *self._ways})) or (BOTH,)
+            self._told[mode] = {
+                way: tuple(self._passing(part, mode, way) for part in self.scopes) for way in directions
+            }
+        return self._told[mode]
+
+    def _passing(self, scope: str, mode: str, direction: str) -> Track | None:
+        """One track for all that was said alike, as of directions that no report tells apart."""
+        reports = self._said_of(scope, mode, direction)
+        of = tuple(map(id, reports))  # which stay theirs, for the track keeps the reports
+        return self._track_of.setdefault(of, Track(reports, self.said)) if reports else None
 
     def _said_of(self, scope: str, mode: str, direction: str) -> list[Report]:
         """The reports for the direction and for both, and what those for another one say of it."""
@@ -227,9 +226,9 @@ class CrossingTracks:
 
     def told_apart(self) -> Iterator[tuple[tuple[str, str, str], Track | None]]:
         """The track of each mode in each direction, by part of the crossing, mode and direction."""
-        modes = dict.fromkeys(channel.mode for channel in self._modes if channel.mode != EVERY_MODE)
-        for asked in ((scope, mode, way) for scope in self.scopes for mode in modes for way in self.directions(mode)):
-            yield asked, self.passing(*asked)
+        for mode in dict.fromkeys(channel.mode for channel in self._modes if channel.mode != EVERY_MODE):
+            for way, tracks in self.ways(mode).items():
+                yield from (((scope, mode, way), track) for scope, track in zip(self.scopes, tracks, strict=True))
 
     @cached_property
     def reported(self) -> tuple[tuple[float, float], ...]:

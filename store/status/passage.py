@@ -7,7 +7,7 @@ since; one that reopened must say anew which; and a mode that rests on a permiss
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from store.records.vocabulary import Passage, Status
 from store.status.crossing import PASSAGES, CrossingTracks, rank, together_since
@@ -19,6 +19,7 @@ from store.status.windows import BEFORE_ALL, begins
 
 BOTH_WAYS = "both"
 _NO = Passage.NO.value
+_Said: TypeAlias = "tuple[Track | None, ...]"
 
 
 class Row(NamedTuple):
@@ -92,18 +93,15 @@ def passage(tracks: CrossingTracks, answers: dict[str, Answer], permits: Permits
     for scope in tracks.scopes:
         track = tracks.status(scope)
         status = answers.get(scope) or (track.at(clock.day) if track else None)
-        parts.append(_Part(tracks, scope, track, status, particulars(track, status), clock))
+        parts.append(_Part(track, status, particulars(track, status), clock))
     rows: list[Row] = []
     for mode in tracks.modes(clock.day):
         lapse = permits.lapse(mode, clock.day) if permits.permits else None
-        ways = tracks.directions(mode)
-        said = [tuple(tracks.passing(scope, mode, way) for scope in tracks.scopes) for way in ways]
-        row_of = {of: _row(parts, mode, way, permits, lapse) for of, way in dict(zip(said, ways, strict=True)).items()}
-        told = [
-            row._replace(direction=way or BOTH_WAYS) for of, way in zip(said, ways, strict=True) if (row := row_of[of])
-        ]
-        same = len(told) == len(ways) and len({_as_told(row) for row in told}) == 1
-        rows += [told[0]._replace(direction=BOTH_WAYS)] if same else told
+        said = tracks.ways(mode)
+        row_of = {of: _row(parts, mode, of, permits, lapse) for of in dict.fromkeys(said.values())}
+        told = [(way, row) for way, of in said.items() if (row := row_of[of])]
+        same = len(told) == len(said) and (len(row_of) == 1 or len({_as_told(row) for _, row in told}) == 1)
+        rows += [told[0][1]] if same else [row._replace(direction=way or BOTH_WAYS) for way, row in told]
     return tuple(rows)
 
 
@@ -115,8 +113,6 @@ def _as_told(row: Row) -> Row:
 class _Part(NamedTuple):
     """The whole crossing, or one side of it, on the day."""
 
-    tracks: CrossingTracks
-    scope: str
     track: Track | None
     status: Answer | None
     said: Particulars
@@ -127,9 +123,8 @@ class _Part(NamedTuple):
         status = self.track.at(day) if self.track else None
         return self._replace(status=status, clock=self.clock._replace(day=day))
 
-    def cell(self, mode: str, direction: str, lapse: Lapse | None) -> _Cell | None:
-        """Whether the mode passes here; None where nobody says."""
-        track = self.tracks.passing(self.scope, mode, direction)
+    def cell(self, track: Track | None, lapse: Lapse | None) -> _Cell | None:
+        """Whether a mode passes here, by what was said of it; None where nobody says."""
         answer = track.at(self.clock.day) if track else None
         if self.status is not None and self.status.word in SHUT:
             said = answer is not None and (answer.report.held or not self.status.report.held)
@@ -154,11 +149,10 @@ class _Part(NamedTuple):
             found = found._replace(holding=found.holding._replace(since=first.date, since_event=first.event))
         return _lapsed(found, run, answer, lapse, track, self.clock) if lapse else found
 
-    def may_stop(self, mode: str, direction: str) -> bool:
+    def may_stop(self, track: Track | None) -> bool:
         """Whether a part that lets the mode through as far as anyone says may be shut to all, or was and reopened."""
         if self.status is None:
             return False
-        track = self.tracks.passing(self.scope, mode, direction)
         wiped = track is not None and track.at(self.clock.day) is not None
         return wiped or not SHUT.isdisjoint(self.status.alternatives)
 
@@ -289,28 +283,31 @@ def _no_more(lapse: Lapse, clock: Clock) -> Holding:
     )
 
 
-def _row(parts: Sequence[_Part], mode: str, way: str, permits: Permits, lapse: Lapse | None) -> Row | None:
-    """What passes on all parts of the crossing: the strictest of their cells, under the permission in force."""
-    cells = [(part, cell) for part in parts if (cell := part.cell(mode, way, lapse)) is not None]
+def _row(parts: Sequence[_Part], mode: str, said: _Said, permits: Permits, lapse: Lapse | None) -> Row | None:
+    """What passes on all parts of the crossing: the strictest of their cells, under the permission in force.
+
+    `said` is what was said of the mode at each part.
+    """
+    told = [(part, track, part.cell(track, lapse)) for part, track in zip(parts, said, strict=True)]
+    cells = [cell for _, _, cell in told if cell]
     if not cells:
         return None
     permit = permits.in_force(mode)
     if permit is not None:
         # A new permission after a gap: nobody says that passage was taken up again, nor that it was not.
-        resumed = [(part, _resumed(part, cell, mode, way) if cell.lapse else cell) for part, cell in cells]
+        resumed = [_resumed(part, track, cell) if cell.lapse else cell for part, track, cell in told if cell]
         lapse, cells = lapse if resumed == cells else None, resumed
-    _, cell = max(cells, key=lambda each: (*_strictness(each[1].holding), _told(each[1].holding)))
+    cell = max(cells, key=lambda each: (*_strictness(each.holding), _told(each.holding)))
     if len(parts) > 1 and cell.lapse is None:
-        first = _since_together(parts, mode, way, lapse)
+        first = _since_together(list(zip(parts, said, strict=True)), lapse)
         cell = cell._replace(holding=cell.holding._replace(since=first.since, since_event=first.since_event))
-    alike = [one.report for _, one in cells if one.holding.word == cell.holding.word]
+    alike = [one.report for one in cells if one.holding.word == cell.holding.word]
     if cell.report and cell.report.end and any(one and one.end is None for one in alike):
         report = cell.report.without_end()  # on one part it ends, on another it goes on
         since = report.date if cell.holding.since == cell.report.date else cell.holding.since
         cell = cell._replace(report=report, holding=cell.holding._replace(since=since))
-    may_be = {word for _, other in cells for word in other.holding.alternatives}
-    told = [part for part, _ in cells]
-    if any(part.may_stop(mode, way) for part in parts if part not in told):
+    may_be = {word for other in cells for word in other.holding.alternatives}
+    if any(part.may_stop(track) for part, track, cell in told if cell is None):
         may_be.add(_NO)
     for word in sorted(may_be):
         if rank(word, PASSAGES) > rank(cell.holding.word, PASSAGES):
@@ -320,7 +317,7 @@ def _row(parts: Sequence[_Part], mode: str, way: str, permits: Permits, lapse: L
         found = _open_to(found, _NO)
     return Row(
         mode=mode,
-        direction=way or BOTH_WAYS,
+        direction=BOTH_WAYS,
         holding=found,
         until=_until(found, cell.report, permit),
         hours=cell.hours,
@@ -337,21 +334,21 @@ def _ended_as(permit: Permit) -> PermissionState:
     return permit.state if permit.state is PermissionState.REVOKED else PermissionState.LAPSED
 
 
-def _since_together(parts: Sequence[_Part], mode: str, way: str, lapse: Lapse | None) -> Holding:
+def _since_together(said: Sequence[tuple[_Part, Track | None]], lapse: Lapse | None) -> Holding:
     """Since when the sides have come to what they come to."""
 
     def told(day: int) -> Iterator[tuple[str, float, Holding]]:
-        there = [part.on(day) for part in parts]
-        cells = [part.cell(mode, way, lapse) for part in there]
-        for part, cell in zip(there, cells, strict=True):
-            if not any(cells) or (cell is None and part.status is None):
+        there = [(part.on(day), track) for part, track in said]
+        cells = [(part, part.cell(track, lapse)) for part, track in there]
+        for part, cell in cells:
+            if not any(cell for _, cell in cells) or (cell is None and part.status is None):
                 continue
             # A side of which nobody says whether the mode passes lets it through since it was shut last.
             held = cell.holding if cell else holding(part.status, part.clock)
             word = held.word if cell else Passage.YES.value
             yield word, begins(held.since).latest if held.since else BEFORE_ALL, held
 
-    return together_since(parts[0].clock.day, PASSAGES, told)
+    return together_since(said[0][0].clock.day, PASSAGES, told)
 
 
 def _told(found: Holding) -> float:
@@ -359,8 +356,8 @@ def _told(found: Holding) -> float:
     return float("-inf") if found.age_days is None else -found.age_days
 
 
-def _resumed(part: _Part, cell: _Cell, mode: str, way: str) -> _Cell:
-    plain = part.cell(mode, way, None)
+def _resumed(part: _Part, track: Track | None, cell: _Cell) -> _Cell:
+    plain = part.cell(track, None)
     return plain._replace(holding=_open_to(plain.holding, _NO)) if plain else cell
 
 

@@ -15,10 +15,9 @@ from store.status.comparing import (
     PermissionChange,
     StatusChange,
     TermsChange,
+    Walk,
     day_before,
     differences,
-    perhaps,
-    walked,
 )
 from store.status.permissions import PermissionState
 from store.status.windows import dated
@@ -38,7 +37,7 @@ def standing_of(*events: dict[str, Any], last: date = date(2022, 12, 31)) -> Sta
 
 
 def walk(standing: Standing, after: date = FIRST, until: date = date(2022, 12, 31)) -> list[Change]:
-    return [change for _, change in walked(standing, "ford", after, until, WAYS)]
+    return [change for _, change in Walk(standing, "ford", after, until, WAYS).changes()]
 
 
 def words(changes: list[Change]) -> list[tuple[object, ...]]:
@@ -125,7 +124,7 @@ def test_walking_finds_what_looking_at_every_single_day_finds(said: list[tuple[s
     for number in range((until - FIRST).days):
         before, after = (standing.at(FIRST + timedelta(number + later))["ford"] for later in (0, 1))
         day_by_day += [(FIRST + timedelta(number + 1), change) for change in differences(before, after, WAYS)]
-    found = list(walked(standing, "ford", FIRST, until, WAYS))
+    found = list(Walk(standing, "ford", FIRST, until, WAYS).changes())
     assert [(day, type(change), change[:3]) for day, change in found] == [
         (day, type(change), change[:3]) for day, change in day_by_day
     ]
@@ -140,7 +139,9 @@ BEFORE = (
 
 def test_what_holds_again_after_a_closing_that_ended_is_told_by_the_closing() -> None:
     standing = standing_of(*BEFORE, FEAST)
-    after = [change for day, change in walked(standing, "ford", FIRST, date(2022, 12, 31), WAYS) if day.day == 15]
+    after = [
+        change for day, change in Walk(standing, "ford", FIRST, date(2022, 12, 31), WAYS).changes() if day.day == 15
+    ]
     assert {type(change).__name__ for change in after} == {"StatusChange", "PassageChange", "TermsChange"}
     assert {change.event for change in after} == {"feast"}
     ends = list(differences(standing.at(date(2022, 4, 12))["ford"], standing.at(date(2022, 5, 12))["ford"], WAYS))
@@ -150,7 +151,9 @@ def test_what_holds_again_after_a_closing_that_ended_is_told_by_the_closing() ->
 def test_what_resumes_after_a_closing_that_ended_is_told_by_the_report_that_says_so() -> None:
     again = told("again", "2022-04-15", status={"state": "open", "modes": {"pedestrian": "yes"}, "hours": "09-12"})
     standing = standing_of(*BEFORE, FEAST, again)
-    walk_ = [change for day, change in walked(standing, "ford", FIRST, date(2022, 12, 31), WAYS) if day.day == 15]
+    walk_ = [
+        change for day, change in Walk(standing, "ford", FIRST, date(2022, 12, 31), WAYS).changes() if day.day == 15
+    ]
     ends = differences(standing.at(date(2022, 4, 12))["ford"], standing.at(date(2022, 5, 12))["ford"], WAYS)
     for changes in (walk_, list(ends)):
         assert {change.event for change in changes} == {"again"}
@@ -186,7 +189,7 @@ def test_each_change_is_told_by_an_event_that_began_on_its_day_or_ended_the_day_
         {"state": word, "side": side, "modes": {"rail": "no" if word == "closed" else "yes"}} for _, word, side in said
     ]
     standing = standing_of(*(told(f"e{at}", said[at][0], status=report) for at, report in enumerate(reports)))
-    for day, change in walked(standing, "ford", FIRST, date(2022, 3, 1), WAYS):
+    for day, change in Walk(standing, "ford", FIRST, date(2022, 3, 1), WAYS).changes():
         first, last = dates[change.event][0], dates[change.event][-1]
         ended = "/" in said[int(change.event[1:])][0] and date.fromisoformat(last) + timedelta(1) == day
         assert date.fromisoformat(first) == day or ended
@@ -412,7 +415,7 @@ def test_who_took_one_side_on_a_day_that_nobody_tells_is_what_that_event_changed
     standing = standing_of(told("seized", "2022-03", control={"side": "SY", "by": "militia"}))
     when = dated("2022-03")
     assert when is not None
-    found = list(perhaps(standing, "ford", "seized", when.begin, standing.on(date(2022, 2, 28))["ford"], WAYS))
+    found = list(Walk(standing, "ford", date(2022, 2, 28), date(2022, 12, 31), WAYS).perhaps("seized", when.begin))
     assert [one[:4] for one in found if isinstance(one, HolderChange)] == [("SY", (), ("militia",), "seized")]
     assert len(found) == 1
 
@@ -424,7 +427,7 @@ def test_that_nothing_is_said_of_the_other_way_is_nothing_that_an_event_of_one_w
     )
     when = dated("2022-03")
     assert when is not None
-    found = perhaps(standing, "ford", "stop", when.begin, standing.on(date(2022, 2, 28))["ford"], WAYS)
+    found = Walk(standing, "ford", date(2022, 2, 28), date(2022, 12, 31), WAYS).perhaps("stop", when.begin)
     assert [one[:5] for one in found if isinstance(one, PassageChange)] == [("rail", "IQ>SY", "yes", "no", "stop")]
 
 
@@ -459,7 +462,9 @@ def test_what_holds_again_is_told_by_the_stretch_where_it_was_said_on_the_first_
         *(told(f"e{number}", day, status="open") for number, day in enumerate([*began, "2022-04-10"])),
         told("feast", "2022-04-10/2022-04-14", status="closed"),
     )
-    changes = [change for day, change in walked(standing, "ford", FIRST, date(2022, 12, 31), WAYS) if day.day == 15]
+    changes = [
+        change for day, change in Walk(standing, "ford", FIRST, date(2022, 12, 31), WAYS).changes() if day.day == 15
+    ]
     assert [(change.before, change.after, change.event) for change in changes] == [("closed", "open", "feast")]
 
 
