@@ -15,13 +15,13 @@ from store.claims.ledger import Topic, contradicts, ledger, rivals, topic_of
 from store.claims.stances import asserts, denies
 from store.claims.together import can_all_be_true, can_both_be_true, reach
 from store.claims.values import date_of
-from store.claims.words import actor_name, plain_words, source_words, value_words
 from store.dates import short
 from store.records.interface import Documents
 from store.records.model import Claim, Event, Key, Record, Source
 from store.records.vocabulary import About, Mode, RelationKind
 from store.status.reading import spellings_of
 from store.text.folding import fold
+from store.words.claims import actor_name, plain_words, said_words, source_words
 
 _ARTICLE = re.compile(r"^(a|an|the|one)\s+", re.I)
 _RELATIONS = {
@@ -168,7 +168,7 @@ def _speakers(values: Iterable[_Value]) -> set[str]:
 
 def _differing(records: Documents, claim: Claim, other: Claim, source: Source | None, how: str, cited: Source) -> str:
     citing = source.publisher if source and source.publisher else claim.source
-    what = value_words(claim, records)
+    what = said_words(claim, records)
     ours, theirs = (actor_name(speaker, records) for speaker in (claim.by, other.by))
     story = f"“{cited.title}”" if cited.title else cited.publisher or cited.id
     return f"{what}: “{ours}” in {citing} is “{theirs}” in {story}, which it {how}"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from store.checks.duplicates import Duplicates
 from store.checks.runner import Severity
 from store.checks.themes import run_on
-from store.claims import contested_words
+from store.claims.ledger import contested_words
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, short
 from store.records.interface import keys_of

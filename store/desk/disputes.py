@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.claims.words import actor_name
 from store.desk.changes import title_of
 from store.desk.decoding import numbered
 from store.desk.history import Change, Edit
@@ -17,6 +16,7 @@ from store.records.introspection import Field
 from store.records.json_values import identities
 from store.records.model import Document, Key, Path
 from store.records.short_forms import field_for
+from store.words.claims import actor_name
 from store.words.values import value_words
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from store.claims import judgement_words, sentence
 from store.dates import short, weekday
 from store.entry import words
 from store.entry.left import NOT_IN_TITLE
@@ -23,6 +22,7 @@ from store.records.introspection import FIELDS, Field
 from store.records.model import Claim, Crossing, Document, Source
 from store.records.vocabulary import Anonymity, ClaimMode, EventType, Mode, Review, Role
 from store.text.slug import free, slug
+from store.words.claims import judgement_words, sentence
 from store.words.values import value_words
 
 FIELD_MODES = frozenset(Mode.words())

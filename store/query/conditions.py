@@ -217,7 +217,7 @@ class Counted(Query, frozen=True):
     sure: bool = False
 
     def test(self, reader: Reader) -> Test:
-        from store.claims import figures  # as in `attribution_of`
+        from store.claims.figures import figures  # as in `attribution_of`
 
         told = (self.about.encode(),)
         return lambda row: (
@@ -287,13 +287,13 @@ def anonymities_of(event: Event) -> Iterable[str]:
 
 def attribution_of(event: Event) -> Iterable[str]:
     """How the act is attributed; nothing where nobody is named as its perpetrator."""
-    from store.claims import attribution, attributions  # most queries ask nothing that follows from claims
+    from store.claims.attribution import attribution, attributions  # most queries ask nothing that follows from claims
 
     return (attribution(event).value,) if attributions(event) else ()
 
 
 def _is_contested(event: Event) -> bool:
-    from store.claims import contested  # as above
+    from store.claims.ledger import contested  # as above
 
     return bool(contested(event))
 

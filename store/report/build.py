@@ -8,11 +8,11 @@ from datetime import date
 from itertools import chain
 from typing import ParamSpec, TypeAlias, TypeVar
 
-from store.claims import Topic, attribution, contested, ledger
+from store.claims.attribution import attribution
 from store.claims.figures import topics_counted
+from store.claims.ledger import Topic, contested, ledger
 from store.claims.stances import stands
 from store.claims.values import count_of, date_of, volume_words
-from store.claims.words import actor_name
 from store.dates import short, weekday
 from store.records.interface import Records
 from store.records.model import Claim, Event, Key
@@ -28,6 +28,7 @@ from store.report.statuses import status_row
 from store.report.weekly import OF_VOLUME, weekly
 from store.status import Standing
 from store.status.reading import IN_FORCE
+from store.words.claims import actor_name
 from store.words.names import crossing_name
 from store.words.on_day import on_day
 from store.words.places import crossings_of, where_words

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.claims import has_contested_date
+from store.claims.ledger import has_contested_date
 from store.claims.values import date_of
 from store.dates import days_of, order_key, short
 from store.dates.edtf.parsing import Edtf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from store.claims import judgement_words, rivals, speaker_words, value_words
+from store.claims.ledger import rivals
 from store.claims.stances import asserts, denies, doubts, stands
 from store.dates import date_words
 from store.records.model import Claim, Event
@@ -12,6 +12,7 @@ from store.records.vocabulary import Reliability
 from store.report.model import Cited, CitedFor, Notes
 from store.report.period import Period
 from store.report.voices import stance_word
+from store.words.claims import judgement_words, said_words, speaker_words
 
 MOST_LISTED = 20
 """What a source is cited for is listed up to so many events; a data set is cited for hundreds, each told above."""
@@ -87,7 +88,7 @@ class Citing:
         """What a source is cited for by a claim, and who says it."""
         speaker = f" ({speaker_words(claim, self._records)})" if claim.by else ""
         stance = f"{stance_word(claim)}: " if stance_word(claim) else ""
-        return f"{stance}{value_words(claim, self._records)}{speaker}"
+        return f"{stance}{said_words(claim, self._records)}{speaker}"
 
     def _cited(self, name: str, number: int) -> Cited:
         events = self._said.get(name, {})

@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from store.claims import attribution, ledger
+from store.claims.attribution import attribution
 from store.claims.figures import topics_counted
-from store.claims.ledger import Topic
+from store.claims.ledger import Topic, ledger
 from store.claims.stances import asserts
 from store.claims.together import can_all_be_true
 from store.claims.values import count_of

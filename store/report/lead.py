@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from store.claims import ledger
+from store.claims.ledger import ledger
 from store.claims.stances import asserts
 from store.claims.values import count_of
 from store.dates import earliest_ordinal, latest_ordinal, short

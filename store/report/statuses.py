@@ -10,7 +10,6 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from store.claims.values import date_of
-from store.claims.words import actor_name
 from store.dates import earliest_ordinal, latest_ordinal, short
 from store.dates.edtf.parsing import Edtf
 from store.records.interface import Records
@@ -33,6 +32,7 @@ from store.status.words import (
     since_words,
 )
 from store.text.folding import is_arabic
+from store.words.claims import actor_name
 from store.words.names import crossing_name, short_name
 
 if TYPE_CHECKING:

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from store.claims import judgement_words, source_words, speaker_words
 from store.claims.stances import stance_of
 from store.claims.values import COUNTED, NOBODY, count_of, volume_words, words_of
-from store.claims.words import plain_words
 from store.dates import DateError, short
 from store.records.counts import Count
 from store.records.interface import Records
 from store.records.model import Claim
 from store.records.vocabulary import About, Anonymity, ClaimMode, Stance
 from store.report.model import Said, Sentence
+from store.words.claims import judgement_words, plain_words, source_words, speaker_words
 from store.words.names import with_article
 
 if TYPE_CHECKING:

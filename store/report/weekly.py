@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from store.claims import ledger
+from store.claims.ledger import ledger
 from store.claims.stances import asserts
 from store.claims.values import count_of, volume_of, volume_words
 from store.records.counts import Count, greatest

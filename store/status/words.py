@@ -11,9 +11,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from store.claims import has_contested_date
+from store.claims.ledger import has_contested_date
 from store.claims.values import date_of
-from store.claims.words import actor_name
 from store.dates import date_words, earliest_ordinal, latest_ordinal, short
 from store.dates.edtf.parsing import Edtf
 from store.records.interface import Records
@@ -26,6 +25,7 @@ from store.status.permissions import PermissionState, Permit
 from store.status.plans import Plan
 from store.status.sides import side_keys
 from store.status.standing import CrossingStanding
+from store.words.claims import actor_name
 from store.words.names import names_of, with_article
 
 DATE_CONTESTED = "date contested"

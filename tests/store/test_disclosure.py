@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.claims import figures
+from store.claims.figures import figures
 from store.desk.disputes import Dispute
 from store.disclosure import WITHHELD_SPEAKER, WITHHELD_WORDS, Disclosed
 from store.records.interface import table_of

@@ -12,7 +12,8 @@ import pytest
 from tinydb import TinyDB
 
 from store import checks
-from store.claims import attribution, figures
+from store.claims.attribution import attribution
+from store.claims.figures import figures
 from store.file.form import Style, form_record
 from store.records.model import TABLES
 from store.records.vocabulary import Attribution

@@ -5,7 +5,7 @@ from datetime import date
 from textual.pilot import Pilot
 
 from store.checks.runner import Finding, Severity
-from store.claims import contested
+from store.claims.ledger import contested
 from store.records.model import Key
 from tests.tui.conftest import TODAY, Running, app_of, screen_of
 from tui.panels.items import field

@@ -3,10 +3,10 @@
 What is private, or near to it in a text, is withheld by `store/disclosure.py` before the words are made.
 """
 
-from store.claims import judgement_words, sentence
 from store.dates import date_words
 from store.records.interface import Records
 from store.records.model import TABLES, Claim, Crossing, Event, Record, Source
+from store.words.claims import judgement_words, sentence
 from store.words.names import crossing_name
 from tui.desk import Action, Desk
 from tui.widgets.text import safe

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.claims import Figure, contested_words, figures, judgement_words, sentence, speaker_words
-from store.claims.words import involvement_words
+from store.claims.figures import Figure, figures
+from store.claims.ledger import contested_words
 from store.desk.disputes import undecided_words
 from store.entry.json_text import raw_text, wrong_of
 from store.records.interface import Records
@@ -16,6 +16,7 @@ from store.records.json_values import WrongValue, indented
 from store.records.model import Claim, Crossing, Event, Key, Record
 from store.status import Standing
 from store.status.words import age_wordings, holders_words, standing_lines
+from store.words.claims import involvement_words, judgement_words, sentence, speaker_words
 from store.words.names import crossing_name
 from store.words.on_day import crossing_on, on_day
 from store.words.places import distances

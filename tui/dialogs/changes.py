@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from store.claims.words import sentence
 from store.dates import short
 from store.desk.history import Change, Edit
 from store.desk.record_log import IN_WORDS, RecordChange, RecordLog, record_log, who
 from store.records.introspection import FIELDS, field_of
 from store.records.model import Claim, Document, Key
+from store.words.claims import sentence
 from store.words.differences import differences
 from store.words.values import value_words
 from tui.desk import Desk

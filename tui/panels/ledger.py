@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from store.claims import Figure, figures, judgement_words, sentence, source_words, when_words
+from store.claims.figures import Figure, figures
 from store.claims.stances import denies, stance_of
 from store.claims.values import count_of
-from store.claims.words import actor_name
 from store.records.interface import Records
 from store.records.introspection import fields_of
 from store.records.model import Claim, Event, Key, Path
 from store.records.vocabulary import About, Anonymity, Review, Stance
+from store.words.claims import actor_name, judgement_words, sentence, source_words, when_words
 from tui.panels.items import WIDE, Item, field, opening
 from tui.panels.parts import Shown, field_items
 from tui.widgets.legend import ACCOUNT, ANONYMOUS, BEST_ACCOUNT, CONTESTED, OR_MORE, RANGE

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from store.claims.words import involvement_words
 from store.records.introspection import Field, Kind
 from store.records.model import Event, Path
 from store.records.short_forms import field_for, is_holder, listed, value_of
+from store.words.claims import involvement_words
 from store.words.values import reference, value_words
 from tui.panels.items import BLANK, Item, field, opening, section
 from tui.work.session import Session

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from store.claims import contested_words
-from store.claims import figures as counted
-from store.claims.words import deed_words
+from store.claims.figures import figures as counted
+from store.claims.ledger import contested_words
 from store.dates import date_words
 from store.desk.decoding import Quarantined
 from store.entry.json_text import raw_text, wrong_of
@@ -26,6 +25,7 @@ from store.status.words import (
     sides_words,
     told_permits,
 )
+from store.words.claims import deed_words
 from store.words.places import distances
 from tui.panels.items import BLANK, CLOSED, WIDE, Item, field, paragraph, section
 from tui.panels.ledger import claims_items, counted_claims, figure_items

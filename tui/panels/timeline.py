@@ -284,7 +284,7 @@ class TimelinePanel(Panel):
         known = self._backing.get(event_id)
         if known is None:
             # The first frame does without the claims.
-            from store.claims import contested
+            from store.claims.ledger import contested
             from store.entry.json_text import wrong_of
 
             event = self.session.store.event(event_id)

@@ -96,7 +96,7 @@ class Contested:
 
     def _look(self, event: str) -> None:
         """Look closely at an event only where it has enough claims to disagree."""
-        from store.claims import contested  # after the first frame
+        from store.claims.ledger import contested  # after the first frame
 
         if event not in self._store.rows:
             return

@@ -11,8 +11,9 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from store.claims import Figure, attribution, contested, figures, judgement_words, speaker_words, value_words
-from store.claims.words import actor_name, plain_words
+from store.claims.attribution import attribution
+from store.claims.figures import Figure, figures
+from store.claims.ledger import contested
 from store.dates import date_in
 from store.dates.calendar import Edge
 from store.exchange.exports.json_records import HEADER, TAG, Carried
@@ -25,6 +26,7 @@ from store.records.vocabulary import About, Attribution
 from store.status import Control, CrossingStanding
 from store.status.sides import side_keys
 from store.status.words import passage_pieces, permit_pieces, plan_pieces, side_words
+from store.words.claims import actor_name, judgement_words, plain_words, said_words, speaker_words
 from store.words.names import crossing_name
 
 _LAST_YEAR = 9999
@@ -236,7 +238,7 @@ def _of_claim(column: Column) -> Column:
 def _value(claim: Claim, records: Records) -> Cell:
     if isinstance(claim.value, int | float) and not isinstance(claim.value, bool):
         return claim.value
-    return claim.value if isinstance(claim.value, str) else value_words(claim, records)
+    return claim.value if isinstance(claim.value, str) else said_words(claim, records)
 
 
 def _publisher(claim: Claim, records: Records) -> Cell:
@@ -252,7 +254,7 @@ def _url(claim: Claim, records: Records) -> Cell:
 _AFTER_OF_CLAIMS: dict[str, tuple[Column, ...]] = {
     "about": (
         Column("value", "#indicator+value", _value),
-        Column("words", "#indicator+description", value_words),
+        Column("words", "#indicator+description", said_words),
         Column("speaker", "#meta+speaker", speaker_words),
     ),
     "source": (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeAlias
 
-from store.claims import Figure, contested, figures, sentence, speaker_words
-from store.claims.ledger import worded_topic
+from store.claims.figures import Figure, figures
+from store.claims.ledger import contested, worded_topic
 from store.exchange.exports.csv_tables import declared
 from store.exchange.exports.json_records import meta_of
 from store.exchange.exports.plain import encoded
@@ -22,6 +22,7 @@ from store.records.model import Crossing, Event, Key, status_reports
 from store.status import CrossingStanding
 from store.status.objects import Objects
 from store.status.words import passage_words
+from store.words.claims import sentence, speaker_words
 from store.words.names import crossing_name
 
 Feature: TypeAlias = dict[str, Any]

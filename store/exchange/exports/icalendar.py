@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
-from store.claims import sentence
 from store.dates import Bound, Edtf, date_in, short
 from store.exchange.exports.plain import encoded, one_line, plain
 from store.exchange.exports.selection import Selection
 from store.records.interface import Records
 from store.records.model import Event
 from store.records.vocabulary import EventType
+from store.words.claims import sentence
 from store.words.places import crossings_of
 
 LONGEST_LINE = 75

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.claims import contested_words, judgement_words, sentence
-from store.claims.words import involvement_words
+from store.claims.ledger import contested_words
 from store.dates import date_words
 from store.exchange.exports.plain import encoded, escaped, link
 from store.exchange.exports.selection import Selection
@@ -13,6 +12,7 @@ from store.records.interface import Records
 from store.records.model import Claim, Event
 from store.records.vocabulary import EventType
 from store.status.words import age_wordings, holders_words, passage_words, permit_pieces, plan_pieces
+from store.words.claims import involvement_words, judgement_words, sentence
 from store.words.names import crossing_name
 from store.words.places import crossings_of
 from store.words.values import hindrance_words

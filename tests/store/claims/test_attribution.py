@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.claims import attribution, attributions
+from store.claims.attribution import attribution, attributions
 from store.claims.grades import Grade, parse_grade
 from store.records.model import Event, Involvement
 from store.records.vocabulary import Attribution, Credibility, Reliability

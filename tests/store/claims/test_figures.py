@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.claims import Figure, figures
+from store.claims.figures import Figure, figures
 from store.records.model import Event
 from tests.store.claims.test_ledger import claim
 

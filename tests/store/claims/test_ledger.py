@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.claims import contested, contested_words, figures, ledger, rivals
-from store.claims.ledger import contradicts, has_contested_date, topic_of
+from store.claims.figures import figures
+from store.claims.ledger import contested, contested_words, contradicts, has_contested_date, ledger, rivals, topic_of
 from store.claims.together import can_both_be_true, denial_covers
 from store.records.model import Claim, Crossing, Event
 from store.records.vocabulary import About

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.claims import contested, figures
 from store.claims import together as module
-from store.claims.ledger import contradicts
+from store.claims.figures import figures
+from store.claims.ledger import contested, contradicts
 from store.claims.together import can_all_be_true
 from store.claims.values import count_of, date_of
 from store.dates.order import stretches

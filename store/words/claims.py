@@ -45,7 +45,7 @@ _STANCES = {
 }
 
 
-def value_words(claim: Claim, records: Records) -> str:
+def said_words(claim: Claim, records: Records) -> str:
     """What is said: `6 killed`, `2 vehicles struck`, `late Aug 2019`, `perpetrator: Israel`."""
     value = _plain(claim, records)
     about = About.find(claim.about)
@@ -153,7 +153,7 @@ def sentence(claim: Claim, records: Records) -> str:
     """The claim as the ledger shows it: `6 killed, a military source (anonymous) told Kurdistan 24, 30 Sep 2019`."""
     stance = stance_of(claim)
     opening = _STANCES.get(stance, "") if stance else f"{claim.stance}: "
-    what = opening + value_words(claim, records) + (f" (“{claim.hedge}”)" if claim.hedge else "")
+    what = opening + said_words(claim, records) + (f" (“{claim.hedge}”)" if claim.hedge else "")
     where, when = source_words(claim, records), when_words(claim, records)
     speaker, mode = speaker_words(claim, records), ClaimMode.find(claim.mode)
     if mode is ClaimMode.TOLD and where and claim.by:

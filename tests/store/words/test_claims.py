@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from store.claims import judgement_words, sentence, speaker_words
-from store.claims.words import deed_words
 from store.records.model import Event, Involvement
+from store.words.claims import deed_words, judgement_words, sentence, speaker_words
 from tests.store.claims.test_ledger import claim
 from tests.store.in_memory import InMemory
 
