@@ -29,19 +29,22 @@ class Span(NamedTuple):
 
 
 def spans(turns: Iterable[tuple[int, Window]], at: Callable[[int], Answer | None]) -> Iterator[Span]:
-    """The answers between the days where they may change, first to last; a gap where nothing is reported."""
+    """The answers between the days where they may change, first to last; a gap where nothing is reported.
+
+    What is only claimed and what is held are told apart, though both say the same.
+    """
     last: Span | None = None
-    word: str | None = None
+    shown: tuple[str, bool] | None = None
     for day, window in dict(sorted(turns)).items():
         answer = at(day)
-        now = None if answer is None else answer.word
-        if now == word:
+        now = None if answer is None else (answer.word, answer.since.held)
+        if now == shown:
             continue
         begun = answer is not None and _begins_on(answer.since, day)
         edges = _days(answer.since.reach if answer is not None and begun else window)
         if last is not None:
             yield last._replace(end_earliest=edges[0], end_latest=edges[1])
-        last, word = None, now
+        last, shown = None, now
         if answer is not None:
             unsure = (
                 not begun or bool(answer.since.rivals) or (answer.uncertain and answer.since.reach.latest < day + 1)

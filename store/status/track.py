@@ -120,12 +120,19 @@ class Track:
         return [heard.window.earliest for heard in self._heard]
 
     def reported(self) -> Iterator[tuple[float, float]]:
-        """When it was reported: the first and last day of each held report, and of each claim that says it again."""
+        """When it was reported: the first and last day of each report, and of each claim that says it again.
+
+        A report that is not held counts where it says what shows then.
+        """
         for report in self.reports:
-            if report.held:
+            if report.held or self._says_what_shows(report):
                 yield report.begin.earliest, report.end.latest if report.end else report.begin.latest
         for heard in self._heard:
             yield heard.window
+
+    def _says_what_shows(self, report: Report) -> bool:
+        answer = self.at(_first_sure(report.begin))
+        return answer is not None and _agrees(report, answer.report)
 
     def at(self, day: int) -> Answer | None:
         """The answer as of the end of a day, given by its ordinal; None where no report can hold."""
@@ -344,13 +351,20 @@ class Track:
     def turns(self) -> Iterator[tuple[int, Window]]:
         """The days on which the answer may change, each with the window in which it does.
 
-        A held report surely begins, or has surely ceased.
+        A report surely begins, or has surely ceased. One that is not held counts on days on which nothing surely holds.
         """
         for report in self.reports:
-            if report.held and report.begin.latest < AFTER_ALL:
-                yield floor(max(report.begin.latest, LONG_AGO)), report.reach
-            if report.held and report.end is not None and report.end.latest < AFTER_ALL:
-                yield floor(report.end.latest) + 1, report.end.moved(1)
+            ceased = [] if report.end is None else [(report.end.moved(1), report.end.moved(1))]
+            for window, reach in ((report.begin, report.reach), *ceased):
+                if window.latest < AFTER_ALL:
+                    day = _first_sure(window)
+                    if report.held or self._last_sure(bisect_right(self._days, day), day) is None:
+                        yield day, reach
+
+
+def _first_sure(window: Window) -> int:
+    """The first day by which something has surely come about."""
+    return floor(max(window.latest, LONG_AGO))
 
 
 def _floors(moments: Iterable[float]) -> Iterator[int]:

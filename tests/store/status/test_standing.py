@@ -539,3 +539,42 @@ def test_a_claim_of_something_else_is_no_rival_of_the_status(claim: dict[str, st
 def test_where_nothing_is_held_a_claim_that_does_not_assert_a_status_shows_none(stance: str) -> None:
     claimed = {"date": "2014-02-01", "type": "status", "claims": [status_claim(value="open", stance=stance)]}
     assert standing("2014-02-02", claimed).status is Status.UNKNOWN
+
+
+def stretches(*events: dict[str, Any]) -> list[tuple[str, str, bool]]:
+    history = Standing.of(told(*events), date.max).history("qaim")
+    return [(span.word, span.event, span.uncertain) for span in history]
+
+
+def claimed(day: str, state: str) -> dict[str, Any]:
+    return {"date": day, "type": "status", "claims": [status_claim(value=state)]}
+
+
+def test_the_history_tells_what_is_only_claimed_where_nothing_is_held() -> None:
+    claim, opened = claimed("2014-01-10", "closed"), {"date": "2014-03-01", "status": "open"}
+    assert stretches(claim) == [("closed", "e0", True)]
+    assert stretches(claim, opened) == [("closed", "e0", True), ("open", "e1", False)]
+    assert stretches(opened, claimed("2014-03-10", "closed")) == [("open", "e0", False)]
+
+
+def test_what_is_claimed_and_later_held_is_sure_in_the_history_only_since_it_is_held() -> None:
+    claim, opened = claimed("2014-01-10", "open"), {"date": "2014-03-01", "status": "open"}
+    assert stretches(claim, opened) == [("open", "e0", True), ("open", "e1", False)]
+    first, then = Standing.of(told(claim, opened), date.max).history("qaim")
+    assert first.end_earliest == first.end_latest == then.start_earliest == date(2014, 3, 1).toordinal()
+
+
+def test_the_history_of_what_is_only_claimed_ends_with_its_date() -> None:
+    (found,) = Standing.of(told(claimed("2014-01-10/2014-01-12", "closed")), date.max).history("qaim")
+    assert (found.start_latest, found.end_latest) == (date(2014, 1, 10).toordinal(), date(2014, 1, 13).toordinal())
+
+
+def test_a_claim_counts_as_a_report_of_what_shows_then_and_of_nothing_else() -> None:
+    def days(*events: dict[str, Any]) -> list[int]:
+        return [int(first) for first, _ in Standing.of(told(*events), date.max).reported("qaim")]
+
+    claim, opened = claimed("2014-01-10", "open"), {"date": "2014-01-01", "status": "open"}
+    held, said = (date(2014, 1, day).toordinal() for day in (1, 10))
+    assert days(claim) == [said]
+    assert days(opened, claim) == [held, said]
+    assert days({**opened, "status": "closed"}, claim) == [held]
