@@ -21,7 +21,8 @@ from store.records.model import Claim, Event, Key, Record, Source
 from store.records.vocabulary import About, Mode, RelationKind
 from store.status.reading import spellings_of
 from store.text.folding import fold
-from store.words.claims import actor_name, plain_words, said_words, source_words
+from store.words.claims import plain_words, said_words, source_words
+from store.words.names import actor_name
 
 _ARTICLE = re.compile(r"^(a|an|the|one)\s+", re.I)
 _RELATIONS = {

@@ -16,7 +16,7 @@ from store.records.introspection import Field
 from store.records.json_values import identities
 from store.records.model import Document, Key, Path
 from store.records.short_forms import field_for
-from store.words.claims import actor_name
+from store.words.names import actor_name
 from store.words.values import value_words
 
 if TYPE_CHECKING:

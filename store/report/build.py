@@ -28,8 +28,7 @@ from store.report.statuses import status_row
 from store.report.weekly import OF_VOLUME, weekly
 from store.status import Standing
 from store.status.reading import IN_FORCE
-from store.words.claims import actor_name
-from store.words.names import crossing_name
+from store.words.names import actor_name, crossing_name
 from store.words.on_day import on_day
 from store.words.places import crossings_of, where_words
 from store.words.values import hindrance_words

@@ -32,8 +32,7 @@ from store.status.words import (
     since_words,
 )
 from store.text.folding import is_arabic
-from store.words.claims import actor_name
-from store.words.names import crossing_name, short_name
+from store.words.names import actor_name, crossing_name, short_name
 
 if TYPE_CHECKING:
     from store.report.citing import Citing

@@ -25,8 +25,7 @@ from store.status.permissions import PermissionState, Permit
 from store.status.plans import Plan
 from store.status.sides import side_keys
 from store.status.standing import CrossingStanding
-from store.words.claims import actor_name
-from store.words.names import names_of, with_article
+from store.words.names import actor_name, names_of, with_article
 
 DATE_CONTESTED = "date contested"
 """Stands in brackets behind since when something holds, where the claims on that day cannot all be true."""

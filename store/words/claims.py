@@ -17,6 +17,7 @@ from store.records.interface import Records
 from store.records.model import Claim, Event, Involvement
 from store.records.vocabulary import About, Anonymity, Attribution, ClaimMode, Mode, Role, Stance
 from store.text.folding import fold
+from store.words.names import actor_name
 
 UNATTRIBUTED, NO_SOURCE = "unattributed", "unknown, no source"
 _ANONYMOUS = {Anonymity.ANONYMOUS: "anonymous", Anonymity.UNNAMED_GROUP: "unnamed"}
@@ -83,12 +84,6 @@ def plain_words(value: Any, records: Records) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return actor_name(str(value), records) if value is not None else ""
-
-
-def actor_name(id_or_words: str, records: Records) -> str:
-    """The name of the actor with this id; the words themselves where it is none."""
-    actor = records.actors.get(id_or_words)
-    return actor.name or id_or_words if actor else id_or_words
 
 
 def involvement_words(event: Event, part: Involvement, records: Records) -> str:

@@ -53,6 +53,12 @@ def crossing_name(crossing: Crossing) -> str:
     return " ⇄ ".join(side.name for side in crossing.sides if side.name) or crossing.id
 
 
+def actor_name(id_or_words: str, records: Records) -> str:
+    """The name of the actor with this id; the words themselves where it is none."""
+    actor = records.actors.get(id_or_words)
+    return actor.name or id_or_words if actor else id_or_words
+
+
 def title_of(records: Records, key: Key) -> str:
     """What a record is called for people; one that is not there by its id."""
     record = table_of(records, key.table).get(key.id)

@@ -11,7 +11,8 @@ from store.records.interface import Records
 from store.records.introspection import fields_of
 from store.records.model import Claim, Event, Key, Path
 from store.records.vocabulary import About, Anonymity, Review, Stance
-from store.words.claims import actor_name, judgement_words, sentence, source_words, when_words
+from store.words.claims import judgement_words, sentence, source_words, when_words
+from store.words.names import actor_name
 from tui.panels.items import WIDE, Item, field, opening
 from tui.panels.parts import Shown, field_items
 from tui.widgets.legend import ACCOUNT, ANONYMOUS, BEST_ACCOUNT, CONTESTED, OR_MORE, RANGE

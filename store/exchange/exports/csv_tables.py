@@ -26,8 +26,8 @@ from store.records.vocabulary import About, Attribution
 from store.status import Control, CrossingStanding
 from store.status.sides import side_keys
 from store.status.words import passage_pieces, permit_pieces, plan_pieces, side_words
-from store.words.claims import actor_name, judgement_words, plain_words, said_words, speaker_words
-from store.words.names import crossing_name
+from store.words.claims import judgement_words, plain_words, said_words, speaker_words
+from store.words.names import actor_name, crossing_name
 
 _LAST_YEAR = 9999
 _OF_WORDS = frozenset((Kind.TEXT, Kind.LONG_TEXT, Kind.WORD))
