@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
-from store import desk
+from store import desk, file
 from store.desk.decoding import Quarantined
 from store.desk.history import Change, History
 from store.desk.memory import Memory
@@ -310,9 +310,7 @@ class Store(Readings):
 
     @cached_property
     def _copies(self) -> Copies | None:
-        from store.file.earlier_copies import Copies
-
-        return Copies(self.state, self.path) if self.state else None
+        return file.earlier_copies.Copies(self.state, self.path) if self.state else None
 
     def poll(self) -> bool:
         """Whether someone else changed the file, by a look at its status; then `refresh`."""

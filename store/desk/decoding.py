@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from store import file
 from store.file.slices import Records, Slices, numbers
 from store.records.json_values import WrongValue, decode, decode_document
 from store.records.model import TABLES, Import, Key, Meta
@@ -140,9 +141,7 @@ def _why_no_document(table: str, raw: bytes) -> str:
     try:
         document = decode_document(raw)
         if table == CONFLICTS:
-            from store.file.merge import Conflict  # a file without conflicts merges nothing
-
-            Conflict.told_by(document)
+            file.merge.Conflict.told_by(document)
     except ValueError as problem:
         return str(problem)
     return ""

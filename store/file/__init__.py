@@ -3,7 +3,8 @@
 Nothing here knows what a record means. A file that cannot be read is never written; a record that cannot be read is
 set aside and kept byte for byte.
 
-What merges is imported with the first merge, as `file.merge`: a file that is only read needs none.
+What merges, and the copies of earlier states, are imported when they are first named, as in `file.merge.merge`: a file
+that is only read needs none.
 """
 
 from typing import TYPE_CHECKING
@@ -11,6 +12,6 @@ from typing import TYPE_CHECKING
 from store import on_demand
 
 if TYPE_CHECKING:
-    from store.file import merge  # noqa: F401
+    from store.file import earlier_copies, merge  # noqa: F401
 else:
     __getattr__ = on_demand(__name__)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from store import dates
 from store.dates import DateError, date_in, earliest_ordinal, latest_ordinal, parse
 from store.dates.typed.tokens import NUMBER_OF, plain
 from store.exchange.imports.values import said
@@ -109,11 +110,11 @@ def order_of(cells: Iterable[str]) -> Order:
 
 def _is_year_first(cells: Iterable[str]) -> bool:
     """Whether dates such as 19/09/30 lie ahead with the day first, and none of them with the year first."""
-    dates = [numbered for cell in cells for numbered in _numbered_in(cell)]
-    if not all(len(last) == 2 and int(last) <= _DAYS_OF_A_MONTH for *_, last in dates):
+    read = [numbered for cell in cells for numbered in _numbered_in(cell)]
+    if not all(len(last) == 2 and int(last) <= _DAYS_OF_A_MONTH for *_, last in read):
         return False
     this_year = date.today().year
-    return max(_year(last) for *_, last in dates) > this_year >= max(_year(first) for first, *_ in dates)
+    return max(_year(last) for *_, last in read) > this_year >= max(_year(first) for first, *_ in read)
 
 
 def _numbered_in(cell: str) -> list[tuple[str, str, str, str]]:
@@ -246,11 +247,9 @@ def _phrase(text: str, order: str) -> str | None:
     """What only the reader of typed dates understands; nothing that it had to guess at."""
     if not _NAMES_ITS_YEAR.search(text):
         return None
-    from store.dates import NotUnderstood, understand  # its grammar is loaded for a column that needs it
-
     try:
-        found = understand(text, _ANCHOR, day_first=order != MDY)
-    except NotUnderstood:
+        found = dates.understand(text, _ANCHOR, day_first=order != MDY)
+    except dates.NotUnderstood:
         return None
     guessed = "dateutil" in found.note or (order == MIXED and "it would be" in found.note)
     return None if guessed else found.edtf.text
