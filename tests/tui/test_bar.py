@@ -1,6 +1,7 @@
 """What has the focus and the bar is what the details show, and what each key acts on; the data file says so."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -578,4 +579,17 @@ async def test_where_nothing_is_found_the_key_says_so(
         monkeypatch.setattr(app_of(pilot).session.looking, "_later", lambda step: None)
         await press(pilot, "/", *text("quagmire"), "enter", "e")
         assert app_of(pilot).session.notice
+        assert not app_of(pilot).takers
+
+
+@pytest.mark.parametrize("opener", ["/", "t"])
+async def test_a_line_longer_than_the_screen_can_be_left_by_the_mouse(
+    running: Running, desk: Path, opener: str
+) -> None:
+    async with running(path=desk) as pilot:
+        await press(pilot, opener, *text("x" * 200))
+        line = screen_of(pilot)[-2]
+        assert re.search(r"xx {2,3}Esc( drops)? *$", line), line
+        await pilot.click(offset=(line.rindex("Esc") + 1, len(screen_of(pilot)) - 2))
+        await pilot.pause()
         assert not app_of(pilot).takers

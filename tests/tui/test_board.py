@@ -503,3 +503,36 @@ async def test_no_word_about_the_crossings_without_reports_is_cut_by_how_to_read
             row = next(row for row in screen_of(pilot) if "3 more" in row)
             assert "status not reported" in row
             assert (LEGEND in row) == (width >= 70)
+
+
+async def test_an_age_never_touches_the_history_behind_it(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.panels.board.date_note", lambda *_: " (contested)")
+    async with running((140, 40)) as pilot:
+        board = board_of(pilot)
+        for days, words in ((0, "today ⚑ …"), (20, "20 d ⚑ …"), (340, "11 mo ⚑ …"), (4_000, "10 y ⚑ …")):
+            held = board.session.standing.holding("al-qaim")._replace(age_days=days)
+            monkeypatch.setattr(type(board.session.standing), "holding", lambda _, id_, held=held: held)
+            for width in (60, 80, 140):
+                grid = board._grid(width)
+                told = "".join(text for text, _ in board._age("al-qaim", grid, more=True))
+                assert len(told) == grid.age + 1
+                assert told.endswith(" ")
+                assert "⚑" in told
+                assert "…" in told
+            assert told.rstrip() == words
+
+
+async def test_the_age_of_a_report_of_a_past_day_is_not_called_today(running: Running) -> None:
+    async with running((140, 40)) as pilot:
+        await pilot.press("t", *typed("30 sep 2019"), "enter")
+        (row,) = (row for row in rows_of(pilot) if "al-Qaim" in row)
+        assert "that day" in row
+
+
+async def test_the_line_of_a_past_day_goes_on_behind_the_words_below_a_crossing(running: Running) -> None:
+    async with running((140, 40)) as pilot:
+        await pilot.press("t", *typed("late 2016"), "enter")
+        rows = rows_of(pilot)
+        (told,) = (row for row in rows if "not reported" in row and "more" not in row)
+        (above,) = (row for row in rows if "al-Qaim" in row)
+        assert told.index("┃") == above.index("┃")

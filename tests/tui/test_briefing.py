@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store.report.layouts import LAYOUTS, Layout
+from store.report.text import text
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.app import make_app
 from tui.bars.path import PathBar
@@ -72,6 +73,15 @@ async def test_arrows_scroll_the_preview_and_not_the_lines_above_it(running: Run
         assert then[5][1:70] == first[8][1:70]
         await pilot.press("pageup", "pageup")
         assert "\n".join(screen_of(pilot)).splitlines()[5] == first[5]
+
+
+async def test_on_a_narrow_screen_the_text_is_laid_out_for_it(running: Running) -> None:
+    async with running(size=(60, 60)) as pilot:
+        await asked(pilot, MONTHS)
+        found = dialog_of(pilot).report
+        assert found is not None
+        shown = [line.strip("│┃ ") for line in screen_of(pilot)]
+        assert all(line.strip() in shown for line in text(found, 58).splitlines()[:20])
 
 
 async def test_it_is_written_in_the_chosen_layout_and_over_no_file(running: Running, tmp_path: Path) -> None:

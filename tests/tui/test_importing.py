@@ -342,3 +342,12 @@ async def test_that_very_many_records_are_being_taken_in_is_said_before(
         while len(session.store.rows) > before:
             await pilot.pause(0.01)
         assert session.notice.startswith("Undid: import of")
+
+
+async def test_the_records_that_were_warned_about_are_named_after_the_import(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("date,title,killed\n2024-01-02,Strike at the gate,2\n2024-13-45,Convoy waits,1\n")
+    async with running((140, 40)) as pilot:
+        await previewed(pilot, str(path))
+        await pilot.press("enter")
+        assert "1 warned about. To look at: Convoy waits. Undo takes it back" in app_of(pilot).session.notice

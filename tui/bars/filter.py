@@ -73,7 +73,7 @@ class FilterBar(Bar):
         if self._error is None:
             return self._found(width)
         column, words = self._error.column, f"{self._error.message}; {self._error.right}"
-        indent = column if cells(self.line.value) < width and column + 2 + cells(words) <= width else 0
+        indent = column if column + 2 + cells(words) <= width and not self.line.is_scrolled(width + 1) else 0
         place = "" if indent else f"column {column + 1}: "
         return (" " * indent, "text"), ("^ ", "error"), (clip(place + words, width - indent - 2), "error")
 

@@ -22,6 +22,7 @@ from store.report.build import report_steps
 from store.report.layouts import LAYOUTS, laid_out
 from store.report.model import Report
 from store.report.text import WIDTH as PAGE
+from store.report.text import text
 from store.words.names import called, short_name
 from tui.bars.path import PathBar
 from tui.desk import Desk
@@ -333,8 +334,9 @@ class Briefing(Dialog):
         kept = f"{name} {width}"
         if self._preview[0] != kept:
             rim = " " if width > PAGE + 1 else ""
-            words = laid_out(self.report, name).splitlines()
-            lines = (part for line in words for part in _fitted(line, max(1, width - 2 * len(rim))))
+            room = max(1, width - 2 * len(rim))
+            words = text(self.report, min(room, PAGE)) if name == "text" else laid_out(self.report, name)
+            lines = (part for line in words.splitlines() for part in _fitted(line, room))
             self._preview = (kept, [Row(((f"{rim}{line}", "text"),)) for line in lines])
         return self._preview[1]
 

@@ -14,6 +14,7 @@ from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
 from tui.widgets.lines import Line, Row, clipped, scrolled, thumb_of, wrapped
 from tui.widgets.text import cells as width_of
 from tui.widgets.text import fit, fit_right, wrap
+from tui.work.saving import first_of
 
 
 class Part(NamedTuple):
@@ -83,6 +84,13 @@ def columns(told: Sequence[Told], first: Edit | None) -> Part:
     head = tuple((words, "muted") for words in row("column", "taken for", "fitted", "dropped"))
     effect = f" · the first row makes: {_in_short(first)}" if first else ""
     return Part(COLUMNS, len(told), told, tell, "accent", head, lambda column: f"{column}{effect}")
+
+
+def warned_of(plan: Plan) -> str:
+    """The records that the warnings of a plan are about, by their titles; empty where they are about none."""
+    lines = {notice.line for notice in plan.warnings}
+    rows: Sequence[Added | Changed] = (*plan.added, *plan.changed)
+    return first_of(_title(row.edit) for row in rows if row.line in lines)
 
 
 def _name(column: Told) -> str:

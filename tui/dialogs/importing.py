@@ -33,7 +33,16 @@ from tui.bars.path import PathBar, paths_beginning
 from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
 from tui.dialogs.confirm import Confirm
-from tui.dialogs.import_preview import Part, Preview, about_rows, columns, parts, problem_rows, progress_rows
+from tui.dialogs.import_preview import (
+    Part,
+    Preview,
+    about_rows,
+    columns,
+    parts,
+    problem_rows,
+    progress_rows,
+    warned_of,
+)
 from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.lines import Line, Row
 from tui.widgets.text import middle
@@ -405,7 +414,8 @@ class ImportDialog(Dialog):
                 self.reading.plan, self.reading.problem = None, str(problem)
                 self.redraw()
                 return
-            self._said.append(f"Imported {plan.file}: {plan.counts()}. Undo takes it back")
+            look = f". To look at: {titles}" if (titles := warned_of(plan)) else ""
+            self._said.append(f"Imported {plan.file}: {plan.counts()}{look}. Undo takes it back")
         else:
             self._said.append(f"{plan.file}: all of it is here already")
         self._next_file()

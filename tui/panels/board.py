@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
@@ -388,7 +389,7 @@ class BoardPanel(Panel):
             else:
                 lines.append((id_, row))
             if id_ in glanced:
-                lines.append((id_, self._glance(id_, grid)))
+                lines.append((id_, self._glance(id_, grid, scale)))
         if rest:
             lines.append((rest[0], self._untold(rest, grid.width)))
         return lines[:height]
@@ -400,16 +401,25 @@ class BoardPanel(Panel):
         few = self.session.is_derived and len(told) <= _MOST_GLANCED
         return [id_ for id_ in told if self.session.standing[id_].passage] if few else []
 
-    def _glance(self, id_: str, grid: Grid) -> Row:
+    def _glance(self, id_: str, grid: Grid, scale: Scale) -> Row:
         """That line. What it leaves out is said to be: it may be a no."""
-        key = ("glance", id_, grid)
+        key = ("glance", id_, grid, scale)
         if key not in self._made:
             wordings = glance_wordings(self.session.standing[id_], self.session.named)
             indent = " " * (2 if self.edges.sides else 1)
             width = grid.width - 2 - len(indent)
             line = next((words for words in wordings if cells(words) <= width), cut(wordings[-1], width))
-            self._made[key] = [Row(((" ", "accent"), (indent, "text"), (line, "text")))]
+            self._made[key] = [self._below(((indent, "text"), (line, "text")), grid, scale)]
         return self._made[key][0]
+
+    def _below(self, words: Line, grid: Grid, scale: Scale) -> Row:
+        """Words below a crossing, and behind them the line of a past day that is looked at, unless they reach it."""
+        line: Line = ((" ", "accent"), *words)
+        column = scale.column(self._as_of)
+        gap = grid.left + column - sum(cells(text) for text, _ in line)
+        if self.session.is_past and 0 <= column < scale.columns and gap > 0:
+            line = (*line, (" " * gap, "text"), AS_OF.span)
+        return Row(line)
 
     def _unfolds(self, bar: str) -> bool:
         """Whether there is room to show a crossing at length: on a narrow screen only under the bar, in the focus."""
@@ -442,14 +452,20 @@ class BoardPanel(Panel):
         return self._made[key][0]
 
     def _age(self, id_: str, grid: Grid, *, more: bool) -> Line:
-        """How old the last report is, and that the day since when it is so is contested."""
+        """How old the last report is, and that the day since when it is so is contested; then a blank."""
         session, found = self.session, self.session.standing.holding(id_)
         age = "" if found.age_days is None else ago(found.age_days)
-        age = age if grid.age > _SHORT_AGE else age.removesuffix(" ago")
-        if not date_note(found, id_, session.named, session.standing.known_on):
-            return ((fit(age + " …" * more, grid.age + 1), "muted"),)
-        room = grid.age + 1 - cells(age) - 2
-        return (age, "muted"), (f" {CONTESTED.sign}", CONTESTED.role), (fit(" …" * more, room), "muted")
+        shorter = age.removesuffix(" ago")
+        if found.age_days == 0 and session.is_past:
+            age, shorter = "that day", "0 d"  # today is another one
+        note = date_note(found, id_, session.named, session.standing.known_on)
+        flag, rest = CONTESTED.sign * bool(note), "…" * more
+        ages = (age, shorter) if grid.age > _SHORT_AGE else (shorter,)
+        for gap, words in product((" ", ""), ages):
+            told: Line = (words, "muted"), (flag and gap + flag, CONTESTED.role), (rest and gap + rest, "muted")
+            if (room := grid.age + 1 - sum(cells(text) for text, _ in told)) > 0:
+                break
+        return (*told, (" " * room, "muted"))
 
     def _untold(self, ids: Sequence[str], width: int) -> Row:
         """The crossings of which nothing was reported, in one line; one without a frame tells there how to read it."""
@@ -472,14 +488,14 @@ class BoardPanel(Panel):
             lines += _lines(permits, room) if permits else []
             for plan in standing.plans:
                 lines += _lines(f"{PLANNED.sign} {plan_words(plan, session.named)}", room)
-            rows = [Row(((" ", "accent"), ("   ", "text"), (line, "text"))) for line in lines]
-            rows += [Row(((" ", "accent"), ("   ", "text"), *line)) for line in self._changes(id_, room)]
+            told = [*(((line, "text"),) for line in lines), *self._changes(id_, room)]
+            rows = [self._below((("   ", "text"), *line), grid, scale) for line in told]
             is_held = any(session.standing.control_history(id_).values())
             rows += self._sides(id_, standing, grid, scale) if is_held else []
             if not (passage and is_held):
                 unsaid = [*([] if passage else ["who may cross"]), *([] if is_held else ["who holds each side"])]
-                words = f"{' and '.join(unsaid)}: not reported"
-                rows.insert(len(rows) if passage else 0, Row(((" ", "accent"), ("   ", "text"), (words, "muted"))))
+                words = f"   {' and '.join(unsaid)}: not reported"
+                rows.insert(len(rows) if passage else 0, self._below(((words, "muted"),), grid, scale))
             self._made[key] = rows
         return self._made[key]
 

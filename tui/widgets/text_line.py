@@ -10,6 +10,7 @@ from __future__ import annotations
 from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from itertools import accumulate
 from typing import Any, Self
 
 from textual import events
@@ -32,11 +33,14 @@ LONGEST_LINE = 2_000
 
 _BETWEEN = " · "
 """Stands between the parts of a hint."""
+_MOST_HINT = 4
+"""So many times as wide as what always stays of a hint a line is."""
 
 
 class TextLine(Input):
     """`moved` is called when the mouse has put the cursor elsewhere. `hint` stands at the right where there is room;
-    `hinted` is called with the part of it that was clicked.
+    the part of it that tells of Esc stays however long the text is, so that the mouse can leave. `hinted` is called
+    with the part that was clicked.
 
     `instead` is drawn in place of the text while there is something else to say. Where it has two lines for each row of
     `broken`, it shows the text as a whole, and below each row what `under` says of it; else it scrolls.
@@ -52,12 +56,11 @@ class TextLine(Input):
         moved: Callable[[], None] = lambda: None,
         hinted: Callable[[str], None] = lambda part: None,
     ) -> None:
-        self._first = 0
+        self._first, self.hint = 0, hint
         super().__init__(value, select_on_focus=False)
         self.cursor_blink = False
         self.cursor_position = len(value)
         self.look = Look(DARK)
-        self.hint = hint
         self.moved, self._hinted = moved, hinted
         self.instead: Line = ()
         self.under: Sequence[Line] = ()
@@ -127,9 +130,10 @@ class TextLine(Input):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor on the letter that was clicked; Input counts cells of the text as it is, not as it is seen."""
         event.prevent_default()
-        width = self.size.width
-        if event.x >= width - cells(self.hint) and self._has_room_for_hint(self.spans(width), width):
-            self._hinted(self._part_of_hint(event.x - (width - cells(self.hint))))
+        hint = self._hint_beside(self.spans(self.size.width), self.size.width)
+        if (x := event.x - self.size.width + cells(hint)) >= 0:
+            ends = accumulate(cells(part + _BETWEEN) for part in hint.split(_BETWEEN))
+            self._hinted(next(part.strip() for part, end in zip(hint.split(_BETWEEN), ends, strict=True) if x < end))
             return
         self._is_dragging = True
         self.capture_mouse()
@@ -182,7 +186,7 @@ class TextLine(Input):
 
     def scroll_into_view(self, width: int) -> None:
         """Scroll so that the cursor is seen and no room is left empty where there is text to fill it."""
-        at = self.cursor_position
+        at, width = self.cursor_position, width - cells(self._least_hint(width))
         under = max(1, cells(safe(self.value[at : self._beside(1)])))
         first = max(min(self._first, at), self._start_of(at, width - under))
         self._first = min(first, self._start_of(len(self.value), width - 1))
@@ -232,19 +236,19 @@ class TextLine(Input):
             return draw(Piece(Row(self.under[number] if number < len(self.under) else ()), "focused"), width, self.look)
         rows = self._rows
         spans = self.spans(width) if len(rows) == 1 else self._between(*rows[min(number, len(rows) - 1)])
-        fits = self._has_room_for_hint(spans, width)
-        return draw(Piece(Row(spans, ((self.hint, "muted"),) if fits else (), "field"), "field"), width, self.look)
+        return draw(
+            Piece(Row(spans, ((self._hint_beside(spans, width), "muted"),), "field"), "field"), width, self.look
+        )
 
-    def _part_of_hint(self, x: int) -> str:
-        """The part of the hint that stands at so many cells from its left, with the sign behind it."""
-        for part in self.hint.split(_BETWEEN):
-            x -= cells(part + _BETWEEN)
-            if x < 0:
-                break
-        return part.strip()
+    def _least_hint(self, width: int) -> str:
+        """What of the hint no text covers: the part that leads out, where it leaves most of the room."""
+        out = next((part.strip() for part in self.hint.split(_BETWEEN) if part.startswith("Esc")), "")
+        return f" {out} " if out and _MOST_HINT * cells(out) < width else ""
 
-    def _has_room_for_hint(self, spans: Line, width: int) -> bool:
-        return sum(cells(safe(text)) for text, _ in spans) + cells(self.hint) < width
+    def _hint_beside(self, spans: Line, width: int) -> str:
+        """As much of the hint as there is room for beside what is seen of the text."""
+        used = sum(cells(safe(text)) for text, _ in spans)
+        return self.hint if used + cells(self.hint) < width else self._least_hint(width)
 
     @property
     def cursor_screen_offset(self) -> Offset:

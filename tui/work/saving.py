@@ -48,7 +48,7 @@ def _attempt(work: Callable[[], T]) -> T | FileProblem:
         return FileProblem(error.filename or "", error.strerror or str(error))
 
 
-def _named(titles: list[str]) -> str:
+def first_of(titles: Iterable[str]) -> str:
     """Name the first of some titles, and how many more there are: "Drones strike and 2 more"."""
     known = list(dict.fromkeys(titles))
     rest = f" and {len(known) - _NAMED:,} more" if len(known) > _NAMED else ""
@@ -123,7 +123,7 @@ class Saver:
             self._say(f"not saved: {outcome.message}")
             return
         outside = self._take_in(partial(self.store.finish_save, outcome))
-        words = f"Saved: {_named(titles)}" if titles else "Saved"
+        words = f"Saved: {first_of(titles)}" if titles else "Saved"
         self._say("", " · ".join(part for part in (words, self._remark, outside.notice) if part))
         self.start()
 
