@@ -162,6 +162,13 @@ class Actors:
         weapon = words.MEANS.has(keys, verb + sent) if sent else 0
         return words.ACTIVE_DEEDS.has(keys, verb) or (sent + weapon if weapon else 0)
 
+    def _nation(self, place: int) -> tuple[str, int]:
+        """The country that a word names, and how many words do; "us" is one before what is theirs: "us jets"."""
+        code, length = words.COUNTRY.at(self.line.keys, place)
+        theirs = (words.MEANS, words.HELD_BY, words.DEEDS)
+        us = self.line.keys[place] == "us" and any(table.has(self.line.keys, place + 1) for table in theirs)
+        return ("US", 1) if not length and (us or self.line.words[place].text == "US") else (code, length)
+
     def _is_country(self, first: int, end: int) -> bool:
         """Whether a country is named, and not by its adjective, of which a noun such as "strikes" follows."""
         return is_land(self.line, first, end)

@@ -62,15 +62,15 @@ class Doers(Actors):
             if line.keys[place] in words.BY_BEHIND:
                 self._by_behind(place, kind)
         for place in range(len(line) - 1):
-            marker = self.is_by(place) and line.free(place, place + 1)
-            if not marker or (line.keys[place + 1] == "the" and place + 2 >= len(line)):
-                continue
-            ordered = words.ORDERS.intersection(line.keys[place + 1 : place + 2]) and line.keys[place + 2 : place + 3]
-            if ordered in (["of"], ["from"]):
-                line.roles[place + 1 : place + 3] = ["actor"] * 2  # "by order of the governor"
-                end, who = self._named_at(place + 3)
+            if self.is_order(place) and line.keys[place + 1] in ("of", "from"):  # "by order of the governor"
+                line.roles[place : place + 2] = ["actor"] * 2
+                end, who = self._named_at(place + 2)
                 if who:
-                    self._did(place, end, who, Role.AGENT)
+                    self._did(place - 1, end, who, Role.AGENT)
+                continue
+            marker = self.is_by(place) and line.free(place, place + 1)
+            marker = marker and not (self.is_order(place + 1) or self.is_order(place + 2))
+            if not marker or (line.keys[place + 1] == "the" and place + 2 >= len(line)):
                 continue
             if self._is_no_actor(place + 1) and not self._from(place + 1):
                 continue
@@ -78,6 +78,13 @@ class Doers(Actors):
             if speaker:
                 said.append(speaker)
         return said
+
+    def is_order(self, place: int) -> bool:
+        """Whether a word tells that something was done by an order: "by order of X", "on the orders of X"."""
+        keys, before = self.line.keys, place - 1
+        before -= before > 0 and keys[before] in words.ARTICLES
+        ordered = before >= 0 and keys[place : place + 1] and keys[place] in words.ORDERS
+        return bool(ordered) and (keys[before] in words.BY or keys[before] in ("on", "under"))
 
     def is_by(self, place: int) -> bool:
         """Whether a word says that who did it follows: "by", or such as "par" between a deed and a known actor."""
@@ -138,9 +145,7 @@ class Doers(Actors):
 
     def _of_country(self, place: int) -> str:
         """Whose a weapon or a deed is, by a country's adjective: its actor's id, else the country in words."""
-        code, length = words.COUNTRY.at(self.line.keys, place)
-        if not length and self.line.words[place].text == "US":
-            code, length = "US", 1
+        code, length = self._nation(place)
         if not length:
             return ""
         ids = {id_ for name in words.COUNTRY.of(code) for id_ in self.names.called("actors", name)}
@@ -310,6 +315,8 @@ class Doers(Actors):
                 self._did(
                     first, found.end, self._one(found), role, self._caution(first) if role is Role.PERPETRATOR else ""
                 )
+        if kind != "clash":
+            self._nations_attacked(kind)
         if kind == "clash":
             self._parties()
         if kind == "attack":
@@ -321,6 +328,19 @@ class Doers(Actors):
             self._country_permits()
         if kind in ("attack", "clash"):
             self._ask_for_the_rest()
+
+    def _nations_attacked(self, kind: str) -> None:
+        """Such as "Israeli drone shot down", "attack on Turkish base": the country whose the thing or the armed are."""
+        line = self.line
+        for place in range(len(line)):
+            length = self._nation(place)[1] if line.free(place, place + 1) and place not in self.actors else 0
+            end = stop = place + length
+            while length and not line.has_break(stop, stop + 1) and words.HELD_BY.has(line.keys, stop):
+                stop += 1
+            armed = stop > end and line.keys[stop - 1] not in words.MAY_BE_CIVIL
+            nation = Found("actors", place, end, ())
+            if armed and self._role(place, nation, kind) is Role.TARGET and (owner := self._of_country(place)):
+                self._did(place, end, owner, Role.TARGET)
 
     def _acted(self, place: int) -> str:
         """What an act is of which those before it are the doers; empty where they suffered it: "drone shot down at"."""
@@ -454,7 +474,7 @@ class Doers(Actors):
     def _country_before_deed(self, place: int) -> None:
         """Such as "Israeli air strike", "Turkish shelling", where the country is a known actor."""
         line = self.line
-        length = words.COUNTRY.has(line.keys, place) or int(line.words[place].text == "US")
+        length = self._nation(place)[1]
         end = place + length
         origin = place and line.keys[place - 1] in ("from", "inside", "into", "to", "towards")
         if not length or not line.free(place, end) or place in self.actors or origin:
@@ -476,8 +496,8 @@ class Doers(Actors):
         owner = self._of_country(place) if deed and not on_it and not words.FIGURES.has(line.keys, end) else ""
         if owner and all(doer.who != owner for doer in self.doers):
             self._did(place, end, owner, Role.PERPETRATOR, self._caution(place))
-            other = place - 2 if line.keys[place - 1 : place] == ["and"] and place > 1 else 0
-            if other and line.free(other, place) and (also := self._of_country(other)):  # "Israeli and US jets"
+            other = place - 2 if line.keys[place - 1 : place] == ["and"] else place - 1  # "Syrian, Russian jets"
+            if other >= 0 and line.free(other, place) and (also := self._of_country(other)):  # "Israeli and US jets"
                 self._did(other, place, also, Role.PERPETRATOR)
 
     def _agents_before_deed(self, verb: int) -> None:
@@ -576,6 +596,9 @@ class Doers(Actors):
             permits = words.AUTHORISES.has(line.keys, end) or words.PERMISSIONS.has(line.keys, end)
             if end > place and line.free(place, end) and permits:
                 self._did(place, end, self._of_country(place) or line.said(place, end), Role.AUTHORITY)
+            first = line.clause(place)[0]
+            if words.AUTHORISES.has(line.keys, place) and not any(doer.role is Role.AUTHORITY for doer in self.doers):
+                self.agent(place, next((at for at in range(first, place) if not line.roles[at]), place), Role.AUTHORITY)
 
     def _accused(self) -> None:
         """Who is believed to have done it, or claims it: "blamed on X", "Y accuses X", "X claims the attack"."""
@@ -663,7 +686,7 @@ class Doers(Actors):
         if of_place or last < 0 or stop not in (verb, bare):
             return False
         place = start
-        while place < last:
+        while place < last and words.AGENTS.has(line.keys, place) < stop - place:
             country = country_at(line, place)[1]
             if not country and line.keys[place] not in words.OF_AGENTS:
                 return False

@@ -333,6 +333,7 @@ class _Event:
             yield _claim({**self._volume(volume.value, volume.of, volume.per), **who, **base, **hedge})
         yield from self._ascribed(base)
         verb = next((at for at, role in enumerate(self.line.roles) if role in ("status", "mode verb", "control")), 0)
+        heard = frozenset(spoken)
         who = self._voice(verb, spoken)
         control = self._control() if "control" not in open_ else None
         if control and "side" in open_:  # said of the crossing: which side is what is asked
@@ -345,12 +346,25 @@ class _Event:
             yield _claim({"about": "status", "value": status, **who, **base})
         elif self._is_said_only and found.doers:
             return
-        elif not (found.figures or found.volumes):
+        elif found.figures or found.volumes:
+            yield from self._unheard(heard, base) if "figure" not in open_ and not self.line.rest else ()
+        else:
             hedge = {} if found.control or found.type == "status" else self._hedge()
             if who or found.grade or hedge or (found.speakers and not spoken):
                 unsaid = {"anonymity": Anonymity.UNATTRIBUTED.value} if hedge else {}
                 said = who or self._words_of(found.speakers[0]) if found.speakers else unsaid
                 yield _claim({"about": "occurrence", **said, **base, **hedge})
+
+    def _unheard(self, spoken: frozenset[int], base: dict[str, str]) -> Iterator[dict[str, Any]]:
+        """What those say who say none of the figures: of a deed that it was, as in "bombed, Y confirms, 11 dead"."""
+        for number, speaker in enumerate(sorted(self.found.speakers, key=lambda speaker: speaker.place)):
+            if number in spoken:
+                continue
+            if self.found.type in ("attack", "clash"):
+                yield _claim({"about": "occurrence", **self._words_of(speaker), **base})
+            else:
+                why = f"“{speaker.by}” says which of it? write it behind them, or a line for each"
+                self.line.ask("speaker", speaker.place, speaker.place + 1, why)
 
     def _ask_for_two_of_one(self, claims: list[dict[str, Any]]) -> None:
         """Two figures of one thing by one speaker cannot both be meant so: who says which?"""

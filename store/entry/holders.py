@@ -56,10 +56,18 @@ class Holders(Actors):
             self._did(start, giver.end, self._one(giver), Role.AGENT)
             end, who = self._named_at(giver.end + 1)
             return self._controlled(giver.end, end, who, sides) if who else None
-        named = next((found for found in crossings if found.first == start), None) if length else None
-        at = named.end + (keys[named.end : named.end + 1] == ["over"]) if named else 0
-        if named is None or keys[at : at + 1] != ["to"]:
+        ends = [end for first, end, _ in sides if first <= start < end] if length else []
+        behind = (
+            start if not ends else ends[0] + (keys[ends[0] : ends[0] + 1] == ["of"])
+        )  # "hands the Syrian side of …"
+        ends += [found.end for found in crossings if found.first == behind] if length else []
+        ends += [end for first, end, _ in sides if ends and first == ends[-1]]  # "hands CROSSING SY to …"
+        at = ends[-1] + (keys[ends[-1] : ends[-1] + 1] == ["over"]) if ends else 0
+        if not at or keys[at : at + 1] != ["to"]:
             return None
+        giver = next((found for found in self.actors.values() if found.end == place), None)
+        if giver and keys[place] not in ("loses", "lost", "lose"):
+            self._did(giver.first, giver.end, self._one(giver), Role.AGENT)
         end, who = self._named_at(at + 1)
         return self._controlled(at, end, who, sides) if who else None
 

@@ -127,8 +127,9 @@ def _is_more_than(keys: list[str], place: int) -> bool:
 
 
 def _is_measure(line: Line, end: int) -> bool:
-    """Whether a unit follows that counts no people: km, hours."""
-    return end < len(line) and not line.has_break(end, end + 1) and bool(words.NOT_PEOPLE.has(line.keys, end))
+    """Whether a unit follows that counts nothing that crosses: km, hours; not tonnes."""
+    unit = words.NOT_PEOPLE.has(line.keys, end) and not words.VOLUME.has(line.keys, end)
+    return end < len(line) and not line.has_break(end, end + 1) and bool(unit)
 
 
 def _plain_at(line: Line, place: int) -> Number | None:
@@ -198,8 +199,8 @@ def _exact(line: Line, place: int) -> Exact | None:
         table.has(line.keys, end) and not _exact(line, end) for table in (words.FIGURES, words.PERSON)
     ):
         return Exact(place, end, 1)
-    elif line.keys[place : place + 3] == ["half", "a", "dozen"]:
-        return Exact(place, place + 3, 6)
+    elif line.keys[place : place + 2] == ["half", "a"] and (whole := _SIZES.get("".join(line.keys[end + 1 : end + 2]))):
+        return Exact(place, place + 3, whole // 2)
     elif line.keys[place] in words.ONE and line.keys[end : end + 1] in (["dozen"], ["hundred"], ["thousand"]):
         value = 1
     elif line.keys[place] in words.ONE and _is_one_thing(line, end):
@@ -414,6 +415,8 @@ class _Figures:
             reach -= 1
         found = []
         for which, number in enumerate(self.numbers):
+            if line.keys[end - 1] == "toll" and self._is_toll(end, number):
+                return [which]
             before = (
                 number.end <= place
                 and self._only_people(number.end, place)
@@ -423,6 +426,18 @@ class _Figures:
             if before or (behind and not _counts_things(line, number)):
                 found.append(which)
         return found
+
+    def _is_toll(self, first: int, number: Number) -> bool:
+        """Whether a number is the first behind "death toll", with what it does: "toll of the strike rises to 5"."""
+        line = self.line
+        start = next((at for at in range(first, number.first) if self._rises(at) >= number.first), number.first)
+        other = any(first <= one.first < number.first for one in self.numbers)
+        return start < number.first and not (other or line.has_break(first, number.first + 1))
+
+    def _rises(self, at: int) -> int:
+        """The word behind what a toll does: "rises to", "now", "is at"; the same word where it does nothing."""
+        keys = self.line.keys
+        return at + (words.RISES.has(keys, at) or int(keys[at] in ("now", "reached", "reaches", "is", "stands")))
 
     def _only_people(self, first: int, end: int) -> bool:
         """Whether the words between a number and a word of casualties name the people, so that both belong together."""
@@ -467,6 +482,7 @@ class _Figures:
         places = {"crossing", "side"} & set(line.roles[place + length : place + length + 3])  # "troops captured …"
         end = place + length
         ends = end >= len(line) or line.has_break(end, end + 1) or line.roles[end] in ("date", "source")
+        ends = ends or line.keys[end] in words.BY
         whom = (
             place > line.clause(place)[0]
             and line.free(place - 1, place)
@@ -500,6 +516,9 @@ class _Figures:
     def _figure(self, about: str, place: int, length: int, number: Number) -> list[Figure]:
         line = self.line
         first, end = min(place, number.first), max(place + length, number.end)
+        if end == number.end and not line.free(place + length, end):  # "death toll of strike at CROSSING rises to 5"
+            line.roles[place : place + length] = ["figure"] * length
+            first = next(at for at in range(place + length, end) if self._rises(at) >= number.first)
         if about == "casualties":
             if number.value != 0:
                 said = line.said(first, end)
@@ -737,6 +756,8 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
         through = number.value != 0 and line.keys[end : end + 1] in (["through"], ["via"], ["across"])
         through = through and line.roles[end + 1 : end + 2] == ["crossing"]  # "500 returnees via CROSSING"
         if moved is not None or per or moves or changed or through:
+            of_what = end < len(line) and line.keys[end] == "of" and words.NOT_PEOPLE.has(line.keys, end - 1)
+            end += 2 * (of_what and line.free(end, end + 2))  # "tonnes of wheat"
             found.append(Volume(number.value, line.said(number.end, end), per, number.first, end))
     for number in reversed(numbers):  # "38 trucks, 200 people crossed"
         length = words.VOLUME.has(line.keys, number.end)

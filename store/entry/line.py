@@ -458,7 +458,8 @@ class _Reader:
         idle = (words.NEUTRAL, words.ADJUNCT)
         ends = ends or line.keys[end] in words.NAME_ENDS | words.DATE_WORDS
         ends = ends or any(table.has(line.keys, end) for table in idle)
-        return (bool(ends) and line.roles[place - 1 : place] == ["crossing"]) or behind == ["on"]
+        told_of = line.roles[place - 1 : place] == ["crossing"] or words.HELD_BY.has(line.keys, place - 1)
+        return bool(ends and told_of) or behind == ["on"]
 
     def _is_violent(self, place: int) -> bool:
         """Whether a word tells of a weapon or a deed of violence."""
@@ -513,6 +514,21 @@ class _Reader:
         own = next((at for at in range(len(line)) if line.keys[at : at + 2] == ["its", "side"]), -1)
         if own >= 0 and found.passage.told and not found.sides:
             line.ask("side", own, own + 2, f"“{line.said(own, own + 2)}”: which? write it, as in on SY side")
+        if found.passage.told and len(found.sides) == 1 and not found.control:
+            self._ask_whose_side_it_is()
+
+    def _ask_whose_side_it_is(self) -> None:
+        """A side that is told of something else may not be that of the status: "60 trucks on SY side, gate open"."""
+        line = self.line
+        for part in (part for part in line.parts if part.about == "side"):
+            clause = range(*line.clause(part.first))
+            here = {line.roles[at] for at in clause}
+            deed = any(words.DEEDS.has(line.keys, at) for at in clause)
+            if (deed or here & {"volume", "figure"}) and not here & {"status", "mode", "mode verb"}:
+                said = line.said(part.first, part.end)
+                why = f"“{said}”: is the status told of that side alone? write it beside its word, or a line for each"
+                line.ask("side", part.first, part.end, why)
+                return
 
     def _takes_something(self) -> bool:
         """Whether a word tells of taking, holding or losing a side or a crossing, and the line says no more of it."""

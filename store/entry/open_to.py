@@ -203,6 +203,8 @@ class Reading:
     def _only_explains(self, place: int) -> bool:
         """Whether a word of status only explains another one: "reopened after a closure of three years"."""
         line = self.line
+        if "past" in line.roles[slice(*line.clause(place))]:
+            return True  # "closed since 2014, reopens on …"
         if not self.verbs or line.clause(place) != line.clause(self.verbs[-1].first):
             return False
         between = range(self.verbs[-1].end, place)
@@ -529,8 +531,9 @@ class Reading:
         ends = at + negated + 1 >= len(keys) or self.line.has_break(at + negated + 1, at + negated + 2)
         if keys[at + negated : at + negated + 1] in (["yes"], ["ok"], ["no"], ["nok"]) and ends:  # "aid ok, trade no"
             return NO if negated or keys[at] in ("no", "nok") else YES, at + negated + 1
-        if negated:
-            return "", at
+        if negated:  # "travellers cross, trucks not yet"
+            last = at + negated >= len(keys) or self.line.has_break(at + negated, at + negated + 1)
+            return (NO, at + negated) if last and self.verbs else ("", at)
         stopped = words.STOPPED.has(keys, at)
         if stopped:
             return NO, at + stopped
@@ -752,7 +755,8 @@ class Reading:
         line, keys = self.line, self.line.keys
         end = verb.first
         object_ = verb.end + words.PLACE_WORDS.has(keys, verb.end)
-        if line.roles[object_ : object_ + 1] != ["crossing"] or verb.state not in _OPPOSITE:
+        modes = max(table.has(keys, end) for table in (words.BANS, words.ALLOWS))  # "shelling halts trade"
+        if not (modes or line.roles[object_ : object_ + 1] == ["crossing"]) or verb.state not in _OPPOSITE:
             return False
         tables = (words.BY_NO_ACTOR, words.TYPES, words.ACCIDENTS)
         told = any(table.has(keys, at) == end - at for table in tables for at in range(max(first, end - 3), end))
@@ -791,15 +795,21 @@ class Reading:
         ):
             self._plan(verb.first, verb.end, "a plan", verb)
             return True
-        stop = next(
-            (at for at in range(verb.end, end) if words.ADJUNCT.has(line.keys, at) and line.free(at, at + 1)), end
+        closed = verb.state == Status.CLOSED.value and line.keys[verb.end - 1] not in words.CLOSURES
+        explains = (
+            at for at in range(verb.end, end) if words.ADJUNCT.has(line.keys, at) or (closed and self._is_pending(at))
         )
+        stop = next((at for at in explains if line.free(at, at + 1)), end)
         for place in range(first, stop):
             doubt, length = words.DOUBT.at(line.keys, place)
-            if length and line.free(place, place + length):
+            if length and line.free(place, place + length) and not self.people.is_order(place):
                 self._plan(min(place, verb.first), max(place + length, verb.end), doubt, verb)
                 return True
         return False
+
+    def _is_pending(self, place: int) -> bool:
+        """Whether it is told what has to come first: "closed pending inspection"."""
+        return self.line.keys[place] == "pending"
 
     def _is_mode_verb(self, verb: Verb) -> bool:
         return self.line.roles[verb.first] in ("mode", "mode verb")
@@ -882,6 +892,7 @@ class Reading:
                 return  # "reopened and first 60 trucks crossed"
             after = self._past_duration(place)
             aside = words.ADJUNCT.has(line.keys, after) and not self._narrows(after)
+            aside = aside or self._is_pending(place) or self.people.is_order(place + 1)
             if aside or self.people.is_by(place):
                 return
             if (line.keys[place] in words.PASSING or words.UNTIL.has(line.keys, place)) and self._is_reason(place):

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from store.entry import words
 from store.entry.actors import MOST_WORDS, Actors, Doer, Speaker, unquoted, without_article
 from store.entry.names import LONGEST
 from store.records.vocabulary import Role
 from store.text.folding import is_arabic
-
-if TYPE_CHECKING:
-    pass
 
 _MARKS = frozenset(("date", "source", "grade", "tag", "private", "undated", "@"))
 """What may stand behind the one who says it, at the end of a line."""
@@ -99,7 +95,7 @@ class Speakers(Actors):
         line = self.line
         if first >= end:
             return False
-        tables = (words.ANONYMOUS, words.MEDIA, words.AGENTS)
+        tables = (words.ANONYMOUS, words.MEDIA, words.AGENTS, words.PERSON)
         voice = any(table.has(line.keys, at) for table in tables for at in range(first, end))
         named = bool(self._from(first)) or bool(words.OUTLETS.has(line.keys, first))
         return voice or named or without_article(line.words[first].text)[:1].isupper()  # "selon l'ONU"
@@ -120,7 +116,9 @@ class Speakers(Actors):
             table.has(line.keys, at) == end - at for table in (words.ANONYMOUS, words.MEDIA) for at in range(place, end)
         ) or any(table.has(line.keys, place) == end - place for table in (words.OUTLETS, words.COUNTRY))
         source = words.ANONYMOUS.has(line.keys, place) and is_arabic(line.keys[place])  # "مصدر عسكري: …"
-        voice = (voice or bool(source)) and line.keys[place] not in words.NO_SPEAKER
+        voice = (voice or bool(source)) and not (
+            line.keys[place] in words.NO_SPEAKER or words.SAYS.has(line.keys, place)
+        )
         colon = end < len(line) and line.words[end].before.startswith(":")
         return end if voice and colon and end - place < 5 and line.free(place, end) else 0
 
@@ -164,6 +162,8 @@ class Speakers(Actors):
             return None
         first = self._subject(place)
         end = place + length
+        if stop := self._name_behind(place, end):
+            return self._speaker(place, end, stop, leading=True, verb=stop + (line.keys[stop] in words.THAT))
         if line.keys[place].startswith("announc") and self._tells_a_change(end):
             return None  # "announces the closure" tells of a plan
         if line.keys[place] in ("told", "tells", "tell"):
@@ -171,21 +171,16 @@ class Speakers(Actors):
         end += end < len(line) and line.keys[end] in words.THAT and not line.has_break(end, end + 1)
         end += words.SAID_WHERE.has(line.keys, end)
         ends = end >= len(line) or line.has_break(end, end + 1) or bool(line.roles[end] in ("source", "date", "grade"))
-        if first and line.has_break(first, first + 1):
-            begin = line.clause(first - 1)[0]
-            while begin < first and line.roles[begin]:
-                begin += 1
-            voice = any(table.has(line.keys, first - 1) for table in (words.MEDIA, words.ANONYMOUS, words.AGENTS))
-            first = (
-                begin if voice and 0 < first - begin < 4 and line.free(begin, first) else first
-            )  # "governor, mayor say"
+        first = first and self._with_others(first)
         if first is not None and not self._from(first):
-            told = ends and line.keys[place] in words.PARTICIPLES  # "looting reported"
+            behind = ends or line.keys[end] in words.NAME_ENDS or words.NEAR.has(line.keys, end)
+            told = behind and line.keys[place] in words.PARTICIPLES  # "looting reported at CROSSING"
             noun = line.keys[place] in words.NOUNS_OF_SAYING  # "local reports that …"
             nobody = line.keys[place - 1] in words.OF_REPORTS and not self._is_title(first, place)
             nobody = nobody or not self._is_voice(first, place)
             first = None if (noun and nobody) or (told and not self._is_voice(first, place)) else first
         if first is not None:
+            self._ask_who_of_two(first, place)
             return self._speaker(
                 first, first, place, leading=not ends or not any(at < first for at in content), verb=end
             )
@@ -216,6 +211,35 @@ class Speakers(Actors):
             if stop > end and (starts_name or apart) and told and self._may_begin_name(end):
                 return self._speaker(place, end, stop, leading=False)
         return None
+
+    def _with_others(self, first: int) -> int:
+        """The first word of those who speak together: "governor, mayor say"."""
+        line = self.line
+        if not line.has_break(first, first + 1):
+            return first
+        begin = next((at for at in range(line.clause(first - 1)[0], first) if not line.roles[at]), first)
+        voice = any(table.has(line.keys, first - 1) for table in (words.MEDIA, words.ANONYMOUS, words.AGENTS))
+        return begin if voice and first - begin < 4 and line.free(begin, first) else first
+
+    def _name_behind(self, place: int, first: int) -> int:
+        """Where the speaker ends who stands behind a verb that begins a sentence: "says OCHA: …"; 0 without one."""
+        line = self.line
+        begins = place == 0 or line.roles[place - 1] in _MARKS or line.words[place].before == "."
+        if not begins or line.keys[place] not in words.SAY:
+            return 0
+        stop = self._name_end(first)
+        apart = stop < len(line) and (line.has_break(stop, stop + 1) or line.keys[stop] in words.THAT)
+        return stop if apart and self._is_voice(first, stop) else 0
+
+    def _ask_who_of_two(self, first: int, verb: int) -> None:
+        """Two known actors who say the same are asked about: "SOHR and SDF say …"."""
+        joint = first - 1
+        other = next((found for found in self.actors.values() if found.end == joint), None)
+        if other and self.line.keys[joint] in words.ALSO and not self.line.has_break(joint, first + 1):
+            why = f"“{self.line.said(other.first, verb)}” are two who say it; write one of them, or a line for each"
+            self.line.ask("speaker", other.first, verb, why)
+            self.line.take("speaker", other.first, first)
+            del self.actors[other.first]
 
     def _may_begin_name(self, place: int) -> bool:
         keys = self.line.keys
@@ -303,6 +327,8 @@ class Speakers(Actors):
             if end > first and begins and words.is_foreign(line.words[end].text):
                 break  # "وفق رويترز أغلق …"
             end += 1
+        while end > first + 1 and line.keys[end - 1] in words.NAME_ENDS:
+            end -= 1  # "guard at CROSSING"
         return end
 
     def _another_voice(self, place: int) -> int:

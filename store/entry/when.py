@@ -36,6 +36,7 @@ from store.entry.words import (
     OPENINGS,
     PART_OF,
     PERSONS,
+    PROLONGS,
     RELATIVE,
     RESOLUTION,
     RISES,
@@ -69,6 +70,10 @@ _NUMBER = re.compile(r"\d{1,2}(st|nd|rd|th)?|\d{1,2}[-–/]\d{1,2}")
 _OPENED = frozenset((("as", "of"), ("not", "later"), ("not", "earlier"), ("not", "before"), ("not", "after")))
 """Two words that begin a date, of which the first does so with the second alone."""
 _DIRECTION = re.compile(r"([A-Za-z]{2,12})\s*(?:>|→|->)\s*([A-Za-z]{2,12})")
+
+
+_LARGE = (["thousand"], ["million"], ["tonnes"], ["tons"])
+"""Behind a number with a point, tell that it is no day: "1.5 million trucks"."""
 
 
 class When(NamedTuple):
@@ -264,6 +269,10 @@ def take_dates(line: Line, calendar: Calendar) -> tuple[When | None, str]:
     for at, word in enumerate(line.words):  # a time of day without a day is asked about
         if not found and not line.roles[at] and CLOCK.fullmatch(word.text.lower()):
             line.take("clock", at, at + 1, "")
+    before, now = found if len(found) == 2 else [None, None]
+    if before and now and _was_before(line, before, now):
+        line.take("past", before.first, before.end, before.words)
+        found.remove(before)
     if not found and refused is None:
         found += _year_alone(line, calendar)
     settled = _settled(line, found, refused)
@@ -278,9 +287,18 @@ def _is_aside(line: Line, when: When, *, behind_another: bool) -> bool:
     before = line.keys[when.first - 1] if when.first else ""
     first, _ = line.clause(when.first)
     explains = [at for at in range(first, when.first) if ADJUNCT.has(line.keys, at) and line.free(at, at + 1)]
-    if line.keys[when.first] == "since":
+    if line.keys[when.first] in ("since", "in"):  # "first convoy in 14 months"
         return before == "time" or bool(explains) or bool({"first", "no"} & set(line.keys[first : when.first]))
     return behind_another and any(line.keys[at] in ("after", "following", "because", "due") for at in explains)
+
+
+def _was_before(line: Line, when: When, now: When) -> bool:
+    """Whether a date tells since when it was otherwise: "closed since 2014, reopens 30 sep 2019"."""
+    clauses = line.clause(when.first), line.clause(now.first)
+    told = [{STATUS.at(line.keys, at)[0] for at in range(*clause)} - {""} for clause in clauses]
+    start, end = earliest_ordinal(when.edtf), earliest_ordinal(now.edtf)
+    ordered = start is not None and end is not None and start < end
+    return line.keys[when.first] == "since" and ordered and all(told) and told[0].isdisjoint(told[1])
 
 
 def _year_alone(line: Line, calendar: Calendar) -> list[When]:
@@ -402,7 +420,15 @@ def _until_before(line: Line, when: When) -> int | None:
     if _english(line.words[when.end - 1].text) == "kadar" and "/" not in when.edtf.text:
         return when.first
     before = when.first - 1
+    if _prolonged_to(line, when.first):
+        return when.first
     return before if before >= 0 and line.free(before, before + 1) and UNTIL.has(line.keys, before) else None
+
+
+def _prolonged_to(line: Line, place: int) -> bool:
+    """Whether "to" stands behind a verb by which something lasts longer: "extends the mandate to 10 jul 2023"."""
+    clause = line.keys[line.clause(place)[0] : place]
+    return line.keys[place] in ("to", "through") and not PROLONGS.isdisjoint(clause)
 
 
 def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None, str, int]:
@@ -425,7 +451,7 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
         keys = [_english(word.text) for word in line.words[first:stop]]
         if keys[0] == "from" and "to" not in keys:
             start += 1
-        if UNTIL.has(line.keys, start):
+        if UNTIL.has(line.keys, start) or _prolonged_to(line, start):
             start += 1
         text = line.said(start, stop)
         try:
@@ -619,7 +645,7 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
     years = [word for word in words if _YEAR.fullmatch(word.key)]
     if years:
         return (first == 0 or bool(set(keys) & BOUND_DATE) or len(keys) > 1) and not set(keys[:1]) & {"no"}
-    if _DAY_MONTH.fullmatch(words[-1].text) and len(words) <= 2:
+    if _DAY_MONTH.fullmatch(words[-1].text) and len(words) <= 2 and line.keys[end : end + 1] not in _LARGE:
         return keys[0] == "on" or first == 0
     return False
 
