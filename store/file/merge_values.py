@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any, Final, NamedTuple, TypeVar
 
 from store.records.json_values import Document, identities, same
+from store.text.slug import free
 
 T = TypeVar("T", bound=Hashable)
 
@@ -110,12 +111,9 @@ def _free_id(wanted: str, taken: set[str]) -> str:
     """An id near the wanted one that nobody has: the next letter of a letter, else with a number behind it."""
     if len(wanted) == 1 and wanted.islower():
         letters = (chr(code) for code in range(ord(wanted) + 1, ord("z") + 1))
-        if free := next((letter for letter in letters if letter not in taken), None):
-            return free
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return f"{wanted}-{number}"
+        if following := next((letter for letter in letters if letter not in taken), None):
+            return following
+    return free(wanted, taken)
 
 
 def _order(base: list[T], mine: list[T], theirs: list[T]) -> list[T]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.names import Names
 from store.exchange.plan.compare import HERE_ALREADY, joined
-from store.exchange.plan.earlier import ImportedRecord, Imports, imported_records, order_of
+from store.exchange.plan.earlier import ImportedRecord, imported_records, opener, order_of
 from store.exchange.sheets.encoding import decode, encode
 from store.exchange.sheets.xlsx_sheet import book_of, is_book
 from store.file.merge_values import merge_values
@@ -62,8 +62,8 @@ class _Rows:
 
     def __init__(self, store: Store, import_id: str) -> None:
         self._store, self._import_id = store, import_id
-        self._imports = Imports(store)
-        self.sheet, self.layout = self._imports[import_id]
+        self._opened = opener(store)
+        self.sheet, self.layout = self._opened(import_id)
         self._names = Names(store)
         rows = reversed(imported_records(store, self.layout.system, self.layout.table))
         self._by_row_id = {row.origin.id: row for row in rows if import_id in row.origin.rows}
@@ -123,7 +123,7 @@ class _Rows:
         return document | {name: words for name, words in named.items() if name in document}
 
     def _says(self, import_id: str, raw: str) -> Document:
-        sheet, layout = self._imports[import_id]
+        sheet, layout = self._opened(import_id)
         return layout.document(sheet.cells(raw), self._names, lambda _: None)
 
 

@@ -14,9 +14,16 @@ from store.exchange.imports.columns import digest, listed
 from store.exchange.imports.guess import FIELDS, corrected, guessed
 from store.exchange.imports.layout import CellEdits, Notice, Warn
 from store.exchange.imports.names import Names
-from store.exchange.imports.objects import items, members, text
+from store.exchange.imports.objects import items, members, text, value_like
 from store.exchange.imports.places import countries_of
-from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of, with_both_countries
+from store.exchange.imports.plain import (
+    Fields,
+    changed_crossing,
+    changed_fields,
+    crossing_of,
+    event_of,
+    with_both_countries,
+)
 from store.exchange.imports.values import read_coordinate, said
 from store.records.model import Document
 
@@ -156,10 +163,12 @@ class Points:
 
     def edits(self, item: Mapping[str, Any], says: Document, held: Document, names: Names) -> CellEdits:
         """Each field goes back to its property, a position to the geometry."""
+        fields = self._fields(item)
         if self.table == "events":
-            now = changed_fields(self._fields(item), says, held, names, self.manners)
+            now = changed_fields(fields, says, held, names, self.manners)
         else:
-            now = _crossing_fields(says, held)
+            found = changed_crossing(fields, says, held)
+            now = {"title" if field == "crossing" else field: words for field, words in found.items()}
         changed: dict[Any, Any] = {}
         for at, field in enumerate(("lon", "lat")):
             if position := now.pop(field, ""):
@@ -167,7 +176,8 @@ class Points:
         properties = members(item.get(self.under))
         for field, words in now.items():
             if name := self.mapping.get(field):
-                changed[self.under, name] = _value_like(properties.get(name), words)
+                before = properties.get(name)
+                changed[self.under, name] = listed(words) if isinstance(before, list) else value_like(before, words)
         return changed
 
     def place_of(self, _item: Mapping[str, Any], _field: str, at: int) -> tuple[str | int, ...]:
@@ -242,27 +252,6 @@ def _other_names(properties: Mapping[str, Any]) -> Iterator[Document]:
         elif name in _ALSO_NAMED and text(value):
             kinds = {"old_name": "historic", "official_name": "official"}
             yield {"value": text(value), "kind": kinds.get(name, "alias")}
-
-
-def _crossing_fields(says: Document, held: Document) -> Fields:
-    sides = held.get("sides") or [{}]
-    now = {"title": str(sides[0].get("name", "")), "summary": str(held.get("notes", ""))}
-    was = {"title": str(says["sides"][0]["name"]), "summary": str(says.get("notes", ""))}
-    for name in ("lat", "lon"):
-        now[name], was[name] = (str(side.get(name, "")) for side in (held, says))
-    return {field: value for field, value in now.items() if value != was[field]}
-
-
-def _value_like(before: Any, words: str) -> Any:
-    """Words as a property of the kind that was there: a list, or a number, which goes where there are no words."""
-    if isinstance(before, list):
-        return listed(words)
-    if isinstance(before, bool) or not isinstance(before, int | float):
-        return words
-    try:
-        return int(words) if words.lstrip("-").isdecimal() else float(words)
-    except ValueError:
-        return words or None
 
 
 def _words(value: Any) -> str:

@@ -96,35 +96,31 @@ class Objects:
         return f"{self.inner.name}, as JSON"
 
     def own_id(self, item: Mapping[str, Any]) -> str:
-        """The table's id of a row."""
         return self.inner.own_id(cells_of(item, self.header))
 
     def record_id(self, own_id: str, document: Document) -> str:
-        """As the table has it."""
         return self.inner.record_id(own_id, document)
 
     def skipped(self, item: Mapping[str, Any]) -> str:
-        """As the table has it."""
         return self.inner.skipped(cells_of(item, self.header))
 
     def countries(self, item: Mapping[str, Any]) -> frozenset[str]:
-        """As the table has it."""
         told = getattr(self.inner, "countries", None)
         found: frozenset[str] = told(cells_of(item, self.header)) if told else frozenset()
         return found
 
     def document(self, item: Mapping[str, Any], names: Names, warn: Warn) -> Document:
-        """The record that an object makes."""
         return self.inner.document(cells_of(item, self.header), names, warn)
 
     def edits(self, item: Mapping[str, Any], says: Document, held: Document, names: Names) -> CellEdits:
         """Each changed cell goes back to its name, as a number where it was one."""
         changed = self.inner.edits(cells_of(item, self.header), says, held, names)
         paths = {path_of(item, self.header[at]): cell for at, cell in changed.items()}
-        return {path: _value_like(value_at(item, path), cell) for path, cell in paths.items()}
+        return {path: value_like(value_at(item, path), cell) for path, cell in paths.items()}
 
 
-def _value_like(before: Any, cell: str) -> Any:
+def value_like(before: Any, cell: str) -> Any:
+    """A cell as a value of the kind that was there: a number, which goes where there are no words, else a text."""
     if isinstance(before, bool) or not isinstance(before, int | float):
         return cell
     try:

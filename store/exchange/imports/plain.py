@@ -68,9 +68,8 @@ _IN_BRACKETS = re.compile(r"[(\[][^)\]]*([)\]]?)")
 """From a bracket to where it is closed, or to the end: one that is never closed is looked through once."""
 
 
-def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str] | None = None) -> Document:
+def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str]) -> Document:
     """The event that a row's fields make. `manners` tell how a field's column writes dates or decimals."""
-    manners = manners or {}
     status = _status(fields, warn)
     state = _in_short(status)
     volumes = list(_volumes(fields, manners, warn))
@@ -317,11 +316,8 @@ def _said_by(sources: Sequence[str]) -> Document:
     return {"source": sources[0]} if sources else {}
 
 
-def changed_fields(
-    fields: Fields, says: Document, held: Document, names: Names, manners: Mapping[str, str] | None = None
-) -> Fields:
+def changed_fields(fields: Fields, says: Document, held: Document, names: Names, manners: Mapping[str, str]) -> Fields:
     """The fields that an edited record has otherwise than its row."""
-    manners = manners or {}
     now: Fields = {}
     for name in ("title", "summary", "type"):
         if says.get(name) != held.get(name):
@@ -344,6 +340,18 @@ def changed_fields(
         if (old or {}).get("value") != (new or {}).get("value"):
             now[about] = number_like(fields.get(about, ""), (new or {}).get("value"))
     return now | _listed_fields(fields, says, held, names)
+
+
+def changed_crossing(fields: Fields, says: Document, held: Document) -> Fields:
+    """As `changed_fields`, of a crossing: its name, notes and position."""
+    was, side = ((each.get("sides") or [{}])[0] for each in (says, held))
+    now = {"crossing": str(side.get("name", ""))} if side.get("name") != was.get("name") else {}
+    if says.get("notes") != held.get("notes"):
+        now["summary"] = str(held.get("notes", ""))
+    for name in ("lat", "lon"):
+        if says.get(name) != held.get(name):
+            now[name] = number_like(fields.get(name, ""), held.get(name))
+    return now
 
 
 def _listed_fields(fields: Fields, says: Document, held: Document, names: Names) -> Fields:

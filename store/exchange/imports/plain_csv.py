@@ -6,13 +6,20 @@ import re
 from collections.abc import Mapping, Sequence
 
 from store.exchange.imports.account import Taken
-from store.exchange.imports.columns import Columns, column_names, digest, number_like
+from store.exchange.imports.columns import Columns, column_names, digest
 from store.exchange.imports.days import read_day
 from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS, THINGS, tells_what
 from store.exchange.imports.layout import CellEdits, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.places import countries_of
-from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of, with_both_countries
+from store.exchange.imports.plain import (
+    Fields,
+    changed_crossing,
+    changed_fields,
+    crossing_of,
+    event_of,
+    with_both_countries,
+)
 from store.exchange.imports.values import read_number, said, said_status
 from store.records.model import Document
 from store.text.folding import fold
@@ -133,22 +140,12 @@ class PlainCsv:
 
     def edits(self, cells: Sequence[str], says: Document, held: Document, names: Names) -> CellEdits:
         """Each field goes back to its column."""
+        fields = self._fields(cells)
         if self.table == "crossings":
-            return self._crossing_edits(cells, says, held)
-        now = changed_fields(self._fields(cells), says, held, names, self._manners)
+            now = changed_crossing(fields, says, held)
+        else:
+            now = changed_fields(fields, says, held, names, self._manners)
         return {self.numbers[field]: cell for field, cell in now.items() if field in self.numbers}
-
-    def _crossing_edits(self, cells: Sequence[str], says: Document, held: Document) -> CellEdits:
-        changed: dict[int, str] = {}
-        sides = held.get("sides") or [{}]
-        if "crossing" in self.numbers and sides[0].get("name") != says["sides"][0]["name"]:
-            changed[self.numbers["crossing"]] = str(sides[0].get("name", ""))
-        for name in ("lat", "lon"):
-            if name in self.numbers and held.get(name) != says.get(name):
-                changed[self.numbers[name]] = number_like(cells[self.numbers[name]], held.get(name))
-        if "summary" in self.numbers and held.get("notes") != says.get("notes"):
-            changed[self.numbers["summary"]] = str(held.get("notes", ""))
-        return changed
 
     @property
     def _manners(self) -> dict[str, str]:

@@ -9,9 +9,9 @@ with this, by the ids that they had here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import msgspec
@@ -31,18 +31,12 @@ ALIKE = 0.5
 """The share of cells that two rows have in common where an id alone does not make them the same row."""
 
 
-class Imports:
-    """The imports of a store by id, each as the sheet and the layout that it came in."""
+def opener(store: Store) -> Callable[[str], tuple[Sheet, Layout]]:
+    """What gives an import of the store by its id, as the sheet and the layout that it came in, each opened once.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._opened: dict[str, tuple[Sheet, Layout]] = {}
-
-    def __getitem__(self, import_id: str) -> tuple[Sheet, Layout]:
-        """One import, opened once. Raises KeyError where there is none."""
-        if import_id not in self._opened:
-            self._opened[import_id] = formats.reopened(self._store.document(Key("imports", import_id)))
-        return self._opened[import_id]
+    It raises KeyError where there is none.
+    """
+    return cache(lambda import_id: formats.reopened(store.document(Key("imports", import_id))))
 
 
 class Earlier:
@@ -50,7 +44,7 @@ class Earlier:
 
     def __init__(self, store: Store, reading: Reading) -> None:
         self._store, self._layout = store, reading.layout
-        self._imports = Imports(store)
+        self.opened = opener(store)
         self._reading = reading
 
     @cached_property
@@ -80,10 +74,6 @@ class Earlier:
         order = order_of(self._store.document(Key("imports", import_id)))
         return frozenset(row for row in order if isinstance(row, str) and row not in held)
 
-    def opened(self, import_id: str) -> tuple[Sheet, Layout]:
-        """An earlier import as it came."""
-        return self._imports[import_id]
-
     def differences(self, import_id: str, raw: str, item: Item) -> tuple[CellChange, ...]:
         """The cells that are otherwise than in a row of an earlier import; of columns that only one has, none."""
         before, after = self._named(import_id, raw, item)
@@ -106,7 +96,7 @@ class Earlier:
 
     def _named(self, import_id: str, raw: str, item: Item) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """The cells of an earlier row and of the file's, by column."""
-        sheet, layout = self._imports[import_id]
+        sheet, layout = self.opened(import_id)
         return _by_column(layout, sheet.cells(raw)), _by_column(self._layout, item.cells)
 
 
