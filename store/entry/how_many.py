@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, product
+from itertools import islice
 from typing import NamedTuple
 
 from store.entry import words
@@ -639,18 +639,26 @@ def _counts_things(line: Line, number: Number) -> bool:
 
 
 def _matched(choices: list[list[int]]) -> tuple[list[int | None], bool]:
-    """For each word the number that it takes, so that most are taken and none twice; whether there are several such."""
+    """For each word the number that it takes, so that most are taken and none twice; whether there are several such.
+
+    Of several the first is given, in the order of the words and of their choices.
+    """
     if len(choices) > MOST_CHOICES:
         return [None] * len(choices), True
-    best: list[tuple[int | None, ...]] = []
-    most = 0
-    for picked in product(*((*group, None) for group in choices)):
-        taken = [number for number in picked if number is not None]
-        if len(set(taken)) != len(taken) or len(taken) < most:
-            continue
-        best = [*(best if len(taken) == most else []), picked]
-        most = len(taken)
-    return list(best[0]), len(best) > 1
+    ways: dict[frozenset[int], tuple[list[int | None], int]] = {frozenset(): ([], 1)}
+    for group in choices:
+        # Of the ways that leave the same numbers to the words behind, the first and how many there are say all.
+        longer: dict[frozenset[int], tuple[list[int | None], int]] = {}
+        for taken, (picked, many) in ways.items():
+            for number in (*group, None):
+                if number not in taken:
+                    now = taken if number is None else taken | {number}
+                    first, others = longer.get(now, ([*picked, number], 0))
+                    longer[now] = first, others + many
+        ways = longer
+    most = max(map(len, ways))
+    best = [way for taken, way in ways.items() if len(taken) == most]
+    return best[0][0], sum(many for _, many in best) > 1
 
 
 def _ask_for_doubts(line: Line, found: list[Figure]) -> None:

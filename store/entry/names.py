@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -56,6 +57,7 @@ class Names:
         self._most = {
             table: 4 * max([len(name) for _, name in spelt], default=0) for table, spelt in self._spelt.items()
         }
+        self._called = lru_cache(maxsize=1 << 12)(self._look_up)  # a line is read anew at each letter
         self._near: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def is_of(self, records: Records) -> bool:
@@ -64,6 +66,9 @@ class Names:
 
     def called(self, table: str, name: str) -> tuple[str, ...]:
         """The ids that a name means in a table; the one that is that very id alone."""
+        return self._called(table, name)
+
+    def _look_up(self, table: str, name: str) -> tuple[str, ...]:
         if name in getattr(self, table):
             return (name,)
         if len(name) > self._most[table]:

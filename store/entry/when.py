@@ -96,7 +96,10 @@ class Calendar:
 
     def read(self, text: str) -> tuple[Edtf, str]:
         """The date that words mean, and what was decided on the way. Raises NotUnderstood and DateError."""
-        return understand(text, self.anchor, day_first=self.day_first, week_start=self.week_start, loosely=False)
+        read = _read(text, self.anchor, self.day_first, self.week_start)
+        if isinstance(read, Exception):
+            raise read.with_traceback(None)
+        return read
 
     def from_day(self, anchor: date) -> Calendar:
         """The same, counting from another day."""
@@ -104,6 +107,17 @@ class Calendar:
         other.anchor, other.today = anchor, self.today
         other.day_first, other.week_start = self.day_first, self.week_start
         return other
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(
+    text: str, anchor: date, day_first: bool, week_start: WeekStart
+) -> tuple[Edtf, str] | NotUnderstood | DateError:
+    """What `Calendar.read` returns or raises; a line is read anew at each letter, and its dates stay."""
+    try:
+        return understand(text, anchor, day_first=day_first, week_start=week_start, loosely=False)
+    except (NotUnderstood, DateError) as error:
+        return error
 
 
 # resolutions, directions: numbers and words that are no date

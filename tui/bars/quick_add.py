@@ -49,6 +49,7 @@ class QuickAdd(Bar):
         self._point: int | None = None
         self._taken = 0  # which of the open point's offers Enter takes
         self._asked_for = ""
+        self._shown: tuple[Note, int, list[Row]] | None = None
         self._most_rows = _LEAST_ROWS
         super().__init__("quick-add", desk, _draft(desk))
         self._understand()
@@ -165,8 +166,14 @@ class QuickAdd(Bar):
         rows = [*above, under._replace(ground=""), *listed(self.line.value, spans, width, read_as=not broken)]
         if self.note is not None:
             rows[len(above) + 1 : len(above) + 1] = points(self.note.unsettled, self._point, self._taken, width)
-            rows += preview(self.session, self.note.to_be_worked_on, width)
+            rows += self._will_be(self.note, width)
         return rows
+
+    def _will_be(self, note: Note, width: int) -> list[Row]:
+        """What the event will be, in rows; kept while they are asked for its height and then to be drawn."""
+        if self._shown is None or self._shown[0] is not note or self._shown[1] != width:
+            self._shown = note, width, preview(self.session, note.to_be_worked_on, width)
+        return self._shown[2]
 
     @property
     def indent_of_line(self) -> int:

@@ -186,7 +186,11 @@ class TextLine(Input):
 
     def scroll_into_view(self, width: int) -> None:
         """Scroll so that the cursor is seen and no room is left empty where there is text to fill it."""
-        at, width = self.cursor_position, width - cells(self._least_hint(width))
+        width -= cells(self._least_hint(width))
+        if cells(safe(self.value)) < width:
+            self._first = 0
+            return
+        at = self.cursor_position
         under = max(1, cells(safe(self.value[at : self._beside(1)])))
         first = max(min(self._first, at), self._start_of(at, width - under))
         self._first = min(first, self._start_of(len(self.value), width - 1))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TypeAlias
 
 _NAMES = """
@@ -107,6 +108,7 @@ _OTHER_CALENDARS = {
 _LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ı": "i", "ئ": "ی", "\u200c": None, "ـ": None})
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
     """The text in lower case, without accents and marks, Arabic letters in one form."""
     marked = unicodedata.normalize("NFKD", text.lower())
@@ -128,6 +130,7 @@ REASON_OF = {plain(word): reason for reason, words in _OTHER_CALENDARS.items() f
 """What a word of another calendar says that a date is, and so why it is refused."""
 
 
+@lru_cache(maxsize=1 << 12)
 def month_at(words: tuple[str, ...]) -> tuple[int, int]:
     """The month that words begin with, and how many of them name it; 0, 0 where they name none."""
     for length in range(min(MOST_WORDS, len(words)), 0, -1):
