@@ -1,9 +1,9 @@
-"""S1–S4, M1, R1–R4, F1, A1: what a person at a terminal waits for, against the smallest Textual programs.
+"""S1–S4, M1, R1–R4, F1, E1, A1: what a person at a terminal waits for, against the smallest Textual programs.
 
 All programs run in turn, round by round, in a terminal of 140 by 40.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from random import Random
 from statistics import median
@@ -39,6 +39,17 @@ MOVES = (
 )
 """Each leaves the selection where any of them can move it: a key that changes nothing cannot be timed."""
 
+LINE = (
+    Step("", ("a",)),
+    *(
+        Step(f"{number}", ("space" if letter == " " else letter,))
+        for number, letter in enumerate("3 nov 2024 bir salam closed to trade, 2 killed 3 injured says ina")
+    ),
+)
+"""An event typed into the add line, letter by letter."""
+FRAME = 1 / 60
+"""Seconds between two pictures of a usual screen."""
+
 MIN, ONECELL = "min", "onecell"
 READY_AT, LEFT, MEMORY = attrgetter("ready"), attrgetter("left"), attrgetter("memory")
 
@@ -58,6 +69,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
         for count in dict.fromkeys(counts)
     ]
     plays.append(Play("as of", bordertui(bench.file(bench.many)), READY, AS_OF, quit="", settled=SETTLED))
+    plays.append(Play("line", bordertui(bench.file(bench.many)), READY, LINE, quit="", settled=SETTLED))
     runs = rounds(plays, bench.rounds)
 
     def key(name: str) -> Callable[[Round], float]:
@@ -78,11 +90,23 @@ def figures(bench: Bench) -> Iterator[Figure]:
     yield from _mixed(bench)
     yield Figure("R4", f"held key, {many} : onecell", 2.2, against(ONECELL, many, key("held")))
     yield Figure("F1", f"filter letter, {many} : 100", 1.7, against("100", many, key("letter")))
+    letters = sorted(press.wall for run in runs["line"] for presses in run.steps.values() for press in presses)
+    told = f"{len(letters)} letters, to the picture as it stays; a letter : onecell {_letter(runs):.2f}"
+    yield Figure("E1", f"letter of a typed event, {many} : a frame", 1.0, median(letters) / FRAME, told)
+    yield Figure("E1", "99th of 100 such letters : a frame", 1.0, letters[int(len(letters) * 0.99)] / FRAME)
     yield Figure("A1", f"as-of step : cursor key, {many}", 4.0, against(many, "as of", key("as of"), "down"))
     if bench.long:
         yield Figure("S3", "start, 1,000,000 : min", 12.0, against(MIN, "1,000,000", READY_AT))
         yield Figure("R1", "cursor key, 1,000,000 : 100", 1.05, against("100", "1,000,000", key("down")))
         yield Figure("F1", "filter letter, 1,000,000 : 100", 4.0, against("100", "1,000,000", key("letter")))
+
+
+def _letter(runs: Mapping[str, Sequence[Round]]) -> float:
+    """The middle letter of a typed event against the smallest program's key, in the same round; the median of these."""
+    return median(
+        median(run.wall(step.name) for step in LINE if step.name) / floor.wall("down")
+        for run, floor in zip(runs["line"], runs[ONECELL], strict=True)
+    )
 
 
 def _mixed(bench: Bench) -> Iterator[Figure]:
