@@ -6,9 +6,11 @@ Every text is for people and in plain words; a number in `notes` is that of a `C
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.records.vocabulary import Passage, Status
 from store.status.words import DATE_CONTESTED
@@ -20,8 +22,7 @@ _YES, _NO = Passage.YES.value, Passage.NO.value
 ALLOWED = {_YES: "allowed", _NO: "not allowed"}
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True, gc=False):
     """A piece of a sentence, with the sources it rests on."""
 
     words: str
@@ -31,16 +32,14 @@ class Said:
 Sentence: TypeAlias = tuple[Said, ...]
 
 
-@dataclass(frozen=True)
-class LocalName:
+class LocalName(Struct, frozen=True, gc=False):
     """A crossing's name as written at the place; `lang` is a BCP 47 tag or empty."""
 
     value: str
     lang: str
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(Struct, frozen=True, gc=False):
     """Who holds one side, since when, and how long ago that was reported; `by` is empty where nobody is reported."""
 
     country: str
@@ -58,8 +57,7 @@ class Holder:
         return f"{self.country} side: {self.by or 'holder not reported'}{since}{age}"
 
 
-@dataclass(frozen=True)
-class PassageRow:
+class PassageRow(Struct, frozen=True, gc=False):
     """Whether a mode passes in a direction on the last day, since when, how old that report is, and why."""
 
     mode: str
@@ -107,8 +105,7 @@ class PassageRow:
         return _last_report(self)
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True, gc=False):
     """Days of the period with one status; `reported` where the news of it was not older than `stale_after` then."""
 
     status: str
@@ -118,8 +115,7 @@ class Stretch:
     uncertain: bool
 
 
-@dataclass(frozen=True)
-class CrossingStatus:
+class CrossingStatus(Struct, frozen=True, gc=False):
     """A crossing on the last day. `before` is the status at the beginning of the period, `history` within it."""
 
     name: str
@@ -175,8 +171,7 @@ class CrossingStatus:
         return _last_report(self)
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(Struct, frozen=True, gc=False):
     """One change within the period: when, where, from what to what, and why: the title of the event that made it so.
 
     `grade` is that of the claims it rests on, else of their sources. For scripts `date` is `when` in EDTF, and so is
@@ -201,8 +196,7 @@ class Changed:
         return f"{self.when}, {self.where}: {self.what}" + (f" — {self.why}" if self.why else "") + graded
 
 
-@dataclass(frozen=True)
-class Incident:
+class Incident(Struct, frozen=True, gc=False):
     """One event of the period. Each sentence is about one thing and names all who speak of it."""
 
     title: str
@@ -217,8 +211,7 @@ class Incident:
     event: str = ""
 
 
-@dataclass(frozen=True)
-class Volumes:
+class Volumes(Struct, frozen=True, gc=False):
     """The figures that one event gives of what passed or waited, each with all who speak of it."""
 
     title: str
@@ -229,8 +222,7 @@ class Volumes:
     event: str = ""
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(Struct, frozen=True, gc=False):
     """What passed in the week that begins on a day, a range over what is said; None where a figure leaves it open."""
 
     begins: date
@@ -246,8 +238,7 @@ class Week:
         return f"{self.most:,}" if self.least == self.most else f"{self.least or 0:,}–{self.most:,}"
 
 
-@dataclass(frozen=True)
-class Weekly:
+class Weekly(Struct, frozen=True, gc=False):
     """What passed of one thing at one place by week. Weeks of which nothing is reported have no events.
 
     Of a long period the weeks before the first figure and after the last are left out.
@@ -263,8 +254,7 @@ class Weekly:
     untold: int
 
 
-@dataclass(frozen=True)
-class Contest:
+class Contest(Struct, frozen=True, gc=False):
     """One thing on which the claims of an event cannot all be true, with each position."""
 
     title: str
@@ -274,16 +264,14 @@ class Contest:
     event: str = ""
 
 
-@dataclass(frozen=True)
-class CitedFor:
+class CitedFor(Struct, frozen=True, gc=False):
     """What a source is cited for on one event; no words where the whole event rests on it."""
 
     title: str
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Cited:
+class Cited(Struct, frozen=True, gc=False):
     """A numbered source, its address and that of an archived copy, and what it is cited for."""
 
     number: int
@@ -294,8 +282,7 @@ class Cited:
     said: tuple[CitedFor, ...]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True, gc=False):
     """The whole report.
 
     `note` is what the file says of itself, `scope` names the crossings it was narrowed to, `overview` is the lead, a

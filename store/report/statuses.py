@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, latest_ordinal, short

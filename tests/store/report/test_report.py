@@ -1,12 +1,12 @@
 """What a situation report tells: status, changes, incidents with every figure attributed, and numbered sources."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from store.disclosure import Disclosed
 from store.records.model import Event
