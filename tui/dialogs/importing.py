@@ -15,7 +15,7 @@ from typing import Any
 from store.exchange.imports.account import UNSAID, Told, Wanted
 from store.exchange.imports.columns import column_names
 from store.exchange.imports.days import DMY, MDY, YMD
-from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
+from store.exchange.imports.fields import BOARD, CROSSINGS, EVENTS, FIELDS
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.places import NEAR_KM
 from store.exchange.plan.compare import import_steps

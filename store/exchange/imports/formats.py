@@ -17,17 +17,9 @@ from store.exchange.imports.account import UNSAID, Cells, Told, Wanted, account_
 from store.exchange.imports.acled import Acled
 from store.exchange.imports.bts import Entries
 from store.exchange.imports.cbp import WaitTimes
+from store.exchange.imports.fields import EVENTS, THINGS
 from store.exchange.imports.geojson import Elements, Points
-from store.exchange.imports.guess import (
-    EVENTS,
-    THINGS,
-    Guess,
-    guessed,
-    refuse_aggregates,
-    settled,
-    tells_events,
-    understood,
-)
+from store.exchange.imports.guess import Guess, guessed, refuse_aggregates, settled, tells_events, understood
 from store.exchange.imports.layout import ImportProblem, Layout, Notice, problems_of
 from store.exchange.imports.objects import Objects, cells_of, header_of, members
 from store.exchange.imports.opensyria import Locations, Snapshots

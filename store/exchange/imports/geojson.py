@@ -11,7 +11,8 @@ from typing import Any, ClassVar
 
 from store.exchange.imports.account import UNSAID, Cells, Taken, Told, Wanted, account_of, account_of_objects
 from store.exchange.imports.columns import digest, listed
-from store.exchange.imports.guess import FIELDS, corrected, guessed
+from store.exchange.imports.fields import FIELDS
+from store.exchange.imports.guess import corrected, guessed
 from store.exchange.imports.layout import CellEdits, Notice, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.objects import items, members, text, value_like

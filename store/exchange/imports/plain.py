@@ -25,7 +25,7 @@ from store.exchange.imports.days import (
     read_month,
     written_like,
 )
-from store.exchange.imports.guess import (
+from store.exchange.imports.fields import (
     AREAS,
     DECLARED,
     LANGUAGES,
@@ -58,7 +58,7 @@ from store.records.spec import DIRECTION
 from store.records.vocabulary import EventType, Passage, Period, PlacePrecision, Role, Status
 
 Fields = dict[str, str]
-"""What a row tells, by the names in `guess.FIELDS`; empty where it says nothing."""
+"""What a row tells, by the names in `fields.FIELDS`; empty where it says nothing."""
 
 _COUNTED = ("killed", "injured")
 _COUNTABLE = frozenset(THINGS)

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from store.exchange.imports.account import Taken
 from store.exchange.imports.columns import Columns, column_names, digest
 from store.exchange.imports.days import read_day
-from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS, THINGS, tells_what
+from store.exchange.imports.fields import BOARD, CROSSINGS, EVENTS, FIELDS, THINGS
+from store.exchange.imports.guess import tells_what
 from store.exchange.imports.layout import CellEdits, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.places import countries_of
