@@ -82,14 +82,14 @@ class Actors:
                 return False
             things = (words.FIGURES, words.NO_PERSONS, words.VOLUME, words.STATES, words.NOT_PEOPLE)
             people = words.PERSONS.has(line.keys, at) and at + 1 < end  # "Channel 8 Kurdish"
-            if people or any(table.has(line.keys, at) for table in things):
+            if people or words.is_any(line.keys, at, *things):
                 return True
         return False
 
     def _is_content(self, place: int) -> bool:
         tables = (words.STATUS, words.FIGURES, words.DOUBT, words.NEGATION, words.MODES, words.ADJUNCT)
         person = words.PERSONS.has(self.line.keys, place) > 1 or self.line.keys[place] in ("official", "officials")
-        return any(table.has(self.line.keys, place) for table in tables) and not person
+        return words.is_any(self.line.keys, place, *tables) and not person
 
     def _from(self, place: int) -> Found | None:
         """The known actor who is named from a word on, which may be the article before the name."""
@@ -148,7 +148,7 @@ class Actors:
             named = number and end > first and line.words[end - 1].text[:1].isupper() and not self._counts(end)
             agents = end > first and words.AGENTS.has(line.keys, end - 1)
             verbs = (words.FIGURES, words.SAYS) + (words.HITS,) * bool(agents)  # "army hits"
-            if any(table.has(line.keys, end) for table in verbs) or (number and not named):
+            if words.is_any(line.keys, end, *verbs) or (number and not named):
                 break
             end += 1
         small = line.keys[end - 1] == "of" or line.words[end - 1].text == "à"  # "di navbera X û Y de", "par l'armée à"
@@ -166,7 +166,7 @@ class Actors:
         """The country that a word names, and how many words do; "us" is one before what is theirs: "us jets"."""
         code, length = words.COUNTRY.at(self.line.keys, place)
         theirs = (words.MEANS, words.HELD_BY, words.DEEDS)
-        us = self.line.keys[place] == "us" and any(table.has(self.line.keys, place + 1) for table in theirs)
+        us = self.line.keys[place] == "us" and words.is_any(self.line.keys, place + 1, *theirs)
         return ("US", 1) if not length and (us or self.line.words[place].text == "US") else (code, length)
 
     def _is_country(self, first: int, end: int) -> bool:
@@ -201,7 +201,7 @@ def subject_of(line: Line, verb: int) -> tuple[int, int]:
         if verb - start >= MOST_WORDS:
             return verb, verb
         place = line.roles[start - 1] == "crossing" and keys[start - 2 : start - 1] != ["the"]
-        if keys[start - 1] in words.BEGINS_CLAUSE or any(t.has(keys, start - 1) for t in (words.TYPES, words.SAYS)):
+        if keys[start - 1] in words.BEGINS_CLAUSE or words.is_any(keys, start - 1, words.TYPES, words.SAYS):
             break
         if place and line.roles[start - 2 : start - 1] == [""] and keys[start - 2] not in words.BEHIND_NOUN:
             break  # "nasib gunmen fire on …"
@@ -210,8 +210,7 @@ def subject_of(line: Line, verb: int) -> tuple[int, int]:
     while start < verb and (line.roles[start] or (start in small and keys[start] in words.ARTICLES | words.SOME)):
         start += 1
     end = next((at for at in range(start, verb) if keys[at] in words.BEHIND_NOUN or line.roles[at]), verb)
-    idle = (words.NEUTRAL, words.CAUTION)
-    while end > start and end - 1 in small and any(table.has(keys, end - 1) for table in idle):
+    while end > start and end - 1 in small and words.is_any(keys, end - 1, words.NEUTRAL, words.CAUTION):
         end -= 1
     return start, end
 

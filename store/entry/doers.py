@@ -198,7 +198,7 @@ class Doers(Actors):
             role = Role.AGENT if status else Role.PERPETRATOR
         else:
             known = (words.TYPES, words.TAKEN, words.SAYS, words.CAUTION, words.ALLOWED, words.MOVED, words.AUTHORISES)
-            unknown = before.endswith("ed") and not any(table.has([before], 0) for table in known)
+            unknown = before.endswith("ed") and not words.is_any([before], 0, *known)
             unknown = unknown and not acts and line.free(place - 1, place)  # "pursued by the army" is no attack by it
             role = None if unknown else _ROLES.get(kind)
         if not found and not self._may_act(start, end):
@@ -220,9 +220,8 @@ class Doers(Actors):
     def _begins_verb(self, place: int) -> bool:
         """Whether it is told at a word what becomes of a permission, or whom it is for: "consent of X expired"."""
         line = self.line
-        tables = (words.ENDED, words.AUTHORISES, words.MODES, words.MOVED)
         participle = line.keys[place].endswith("ed") and line.words[place].text.islower()
-        return participle or any(table.has(line.keys, place) for table in tables)
+        return participle or words.is_any(line.keys, place, words.ENDED, words.AUTHORISES, words.MODES, words.MOVED)
 
     def _suffered(self, table: words.Phrases, place: int) -> str:
         """What an act is, of which nobody is the object behind it: "a bomb defused by …", not "army defuses bomb"."""
@@ -519,7 +518,7 @@ class Doers(Actors):
         name, quoted = line.words[start].text, line.words[start].quoted
         short = end - start == 1 and name.isupper() and name.isalpha() and 1 < len(name) < 7 and not line.text.isupper()
         struck = self._has_object(behind) and not keys[behind].endswith(("ed", "twice", "again"))
-        struck = struck and not any(table.has(keys, behind) for table in _VERBS)
+        struck = struck and not words.is_any(keys, behind, *_VERBS)
         struck = struck or self._is_figure_of(verb)  # "IDF strikes …", not "UN shelled at …"
         there = [
             at
@@ -535,7 +534,7 @@ class Doers(Actors):
         elif struck and (quoted or (short and not words.MEANS.has(keys, start))):
             self._ask_near("actor", start, end)
             self._did(start, end, unquoted(line.said(start, end)), Role.PERPETRATOR)
-        elif struck and not any(table.has(keys, at) for table in _NO_NAMES for at in range(start, end)):
+        elif struck and not any(words.is_any(keys, at, *_NO_NAMES) for at in range(start, end)):
             foreign = any(words.is_foreign(line.words[at].text) for at in range(start, end))
             self._ask_near("actor", start, end)
             said = line.said(start, end)
@@ -571,7 +570,7 @@ class Doers(Actors):
         tables = (words.COUNTRY, words.HELD_BY, words.AGENTS)
         while first and line.free(first - 1, first) and not line.has_break(first, first + 1):
             power = keys[first - 1] in words.ARMED_POWERS | words.MAY_HOLD
-            if keys[first - 1] in words.THINGS or not (power or any(table.has(keys, first - 1) for table in tables)):
+            if keys[first - 1] in words.THINGS or not (power or words.is_any(keys, first - 1, *tables)):
                 break
             first, powers = first - 1, powers or power
         aimed = keys[first - 1 : first] in (["on"], ["against"], ["of"], ["at"], ["no"])
@@ -586,7 +585,7 @@ class Doers(Actors):
             return False
         small = words.ARTICLES | {"his", "her", "their", "its"}
         counted = line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS or line.keys[at] in small
-        return counted or at in self.actors or any(t.has(line.keys, at) for t in (words.AGENTS, words.HELD_BY))
+        return counted or at in self.actors or words.is_any(line.keys, at, words.AGENTS, words.HELD_BY)
 
     def _country_permits(self) -> None:
         """Such as "Syria consents …", "UN permission …", where the country or the UN is no actor of the file."""

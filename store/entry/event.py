@@ -15,7 +15,7 @@ from store.entry.left import NOT_IN_TITLE
 from store.entry.line import Understood, date_text, understand
 from store.entry.names import Names
 from store.entry.source import settle_source
-from store.entry.tokens import HARD_BREAKS, Line, Offer, Part, Unsettled
+from store.entry.tokens import HARD_BREAKS, Line, Part, Unsettled
 from store.entry.when import with_end
 from store.records.interface import Records
 from store.records.introspection import FIELDS, Field
@@ -287,7 +287,7 @@ class _Event:
             return False
         if not found.passage.told:
             why = f"“{line.said(at, at + 1)}”: what holds since? write it, as in closed to aid, or as “type:statement”"
-            line.ask("status", at, at + 1, why, [Offer("statement", line.begun_with("type:statement"))])
+            line.ask("status", at, at + 1, why, line.begun_with("type:statement"))
         return True
 
     def _permitted(self) -> list[str]:
@@ -433,13 +433,13 @@ class _Event:
         before = line.clause(first - 1)[0] if place >= 0 and first else first
         small = (words.HEDGES, words.NEUTRAL)
         if all(
-            line.roles[at] or line.keys[at] in words.OF_REPORTS or any(table.has(line.keys, at) for table in small)
+            line.roles[at] or line.keys[at] in words.OF_REPORTS or words.is_any(line.keys, at, *small)
             for at in range(before, first)
         ):
             first = before  # "initial reports: 3 dead"
         tables = (words.HEDGES,) if place >= 0 else (words.HEDGES, words.CAUTION)
         for at in range(first, end):
-            length = max(table.has(line.keys, at) for table in tables)
+            length = words.longest(line.keys, at, *tables)
             if length and line.roles[at] in ("", "figure"):
                 return {"hedge": line.said(at, at + length)}
         return {}
@@ -502,11 +502,10 @@ def _is_needed(line: Line, part: Part) -> bool:
         return other is None or _is_needed(line, other)  # "kills 3 and wounds 4"
     first, stop = line.clause(part.first)
     rest = [at for at in range(first, stop) if not part.first <= at < end and line.roles[at] not in NOT_IN_TITLE]
-    quiet = (words.TYPES, words.MEANS, words.STATUS)
-    if rest and all(not any(table.has(line.keys, at) for table in quiet) for at in rest):
+    if rest and all(not words.is_any(line.keys, at, words.TYPES, words.MEANS, words.STATUS) for at in rest):
         return any(line.roles[at] not in ("crossing", "side") for at in rest)
     active = before >= 0 and words.FIGURES.has(line.keys, part.first) and line.roles[before] in ("", "actor")
-    told = active and not any(table.has(line.keys, before) for table in (words.TYPES, words.NEUTRAL, words.NEAR))
+    told = active and not words.is_any(line.keys, before, words.TYPES, words.NEUTRAL, words.NEAR)
     if (told or words.ADJUNCT.has(line.keys, before)) and not line.has_break(part.first, part.first + 1):
         return True
     if before < 0 or end >= len(line) or line.has_break(part.first, part.first + 1) or line.has_break(end, end + 1):
@@ -521,10 +520,7 @@ def _tells(line: Line, kept: set[int]) -> bool:
     quiet = (words.NEUTRAL, words.NEAR, words.PLACE_WORDS, words.PERSONS, words.HELD_BY, words.COUNTRY, words.ADJUNCT)
     return any(
         at in kept
-        or (
-            role not in (*NOT_IN_TITLE, "crossing", "side", "actor")
-            and not any(table.has(line.keys, at) for table in quiet)
-        )
+        or (role not in (*NOT_IN_TITLE, "crossing", "side", "actor") and not words.is_any(line.keys, at, *quiet))
         for at, role in enumerate(line.roles)
     )
 
@@ -578,9 +574,7 @@ def _shown_role(line: Line, at: int) -> str:
     """The role of a word; one that says nothing by itself (and, the, at) is not shown as left out."""
     if line.roles[at]:
         return line.roles[at]
-    known = any(
-        table.has(line.keys, at) for table in (words.NEUTRAL, words.TYPES, words.NEAR, words.FIGURES, words.HEDGES)
-    )
+    known = words.is_any(line.keys, at, words.NEUTRAL, words.TYPES, words.NEAR, words.FIGURES, words.HEDGES)
     return "word" if known else ""
 
 

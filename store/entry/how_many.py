@@ -191,7 +191,7 @@ def _exact(line: Line, place: int) -> Exact | None:
         if len(text) > 12:
             return None
         value = int(text.replace(",", ""))
-    elif _DOTTED.fullmatch(text) and any(table.has(line.keys, end) for table in (words.PERSONS, words.NO_PERSONS)):
+    elif _DOTTED.fullmatch(text) and words.is_any(line.keys, end, words.PERSONS, words.NO_PERSONS):
         value = int(text.replace(".", ""))
     elif _DECIMAL.fullmatch(text) and line.keys[end : end + 1] in (["thousand"], ["million"]):
         return Exact(place, end + 1, round(float(text) * words.NUMBERS[line.keys[end]]))
@@ -463,7 +463,7 @@ class _Figures:
         line = self.line
         first, _ = line.clause(place)
         for number in self.numbers:
-            counts_things = any(table.has(line.keys, number.end) for table in (words.NO_PERSONS, words.VOLUME))
+            counts_things = words.is_any(line.keys, number.end, words.NO_PERSONS, words.VOLUME)
             people = words.PERSONS.has(line.keys, number.end)
             if people and words.SAYS.has(line.keys, number.end + people):
                 continue  # "two residents said"
@@ -486,7 +486,7 @@ class _Figures:
         whom = (
             place > line.clause(place)[0]
             and line.free(place - 1, place)
-            and not any(table.has(keys, place - 1) for table in _NOBODY)
+            and not words.is_any(keys, place - 1, *_NOBODY)
         )
         near = near or (ends and whom and keys[place] in ("hurt", "injured", "wounded"))  # "bride hurt"
         taken = about == "captured" and (not near or bool(places))
@@ -548,7 +548,7 @@ class _Figures:
         return stop
 
     def _is_said(self, place: int) -> bool:
-        return any(table.has(self.line.keys, place) for table in (words.SAYS, words.ACCORDING))
+        return words.is_any(self.line.keys, place, words.SAYS, words.ACCORDING)
 
     def _ask_for_the_rest(self, used: set[int], found: list[Figure]) -> None:
         """A number of people that no word of casualties takes may be one of them."""
@@ -629,7 +629,7 @@ def _is_of_another_kind(line: Line, place: int) -> bool:
     tables = (
         words.FIGURES, words.STATUS, words.TYPES, words.NEAR, words.SAYS, words.ACCORDING, words.MOVED, words.NEGATION,
     )  # fmt: skip
-    return line.keys[place] in words.CLAUSE_JOINTS or any(table.has(line.keys, place) for table in tables)
+    return line.keys[place] in words.CLAUSE_JOINTS or words.is_any(line.keys, place, *tables)
 
 
 def _counts_things(line: Line, number: Number) -> bool:
@@ -667,7 +667,7 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
         first, _ = line.clause(figure.first)
         before = [at for at in range(max(first, figure.first - 3), figure.first) if line.free(at, at + 1)]
         told = (words.HEDGES, words.ABOUT)
-        inside = [at for at in range(figure.first, figure.end) if not any(table.has(line.keys, at) for table in told)]
+        inside = [at for at in range(figure.first, figure.end) if not words.is_any(line.keys, at, *told)]
         inside = [at for at in inside if words.FIGURES.has(line.keys, at) < 2]  # "can kaybı", where "can" is no doubt
         doubt = next(
             (
@@ -794,7 +794,7 @@ def _ask_of_what(line: Line, first: int, end: int) -> bool:
         return False
     known = (words.FIGURES, words.MOVED, words.NEUTRAL, words.RISES, words.STATES, words.SAYS, words.STATUS)
     deed = words.TYPES.at(line.keys, head)[0] in ("attack", "clash")
-    if deed or line.keys[head] in words.WHOLES or any(table.has(line.keys, head) for table in known):
+    if deed or line.keys[head] in words.WHOLES or words.is_any(line.keys, head, *known):
         return False
     said = line.said(head, end)
     line.ask("figure", head, end, f"“{said}”: what is counted? write the number before it, or leave the number out")
@@ -864,9 +864,7 @@ def counted_before(line: Line, first: int) -> tuple[str, bool, str]:
         if length and line.free(at + 1 - length, at + 1):
             return line.said(at + 1 - length, at + 1), moves, in_time
         in_time = in_time or words.PER.at(line.keys, at)[0]
-        idle = any(
-            table.has(line.keys, at) for table in (words.MOVED, words.NEUTRAL, words.THROUGH, words.PER, words.STATES)
-        )
+        idle = words.is_any(line.keys, at, words.MOVED, words.NEUTRAL, words.THROUGH, words.PER, words.STATES)
         rises = any(words.RISES.has(line.keys, at - back) > back for back in (0, 1) if at >= back)
         if not (idle or rises or line.roles[at] in ("crossing", "direction", "date")):
             break

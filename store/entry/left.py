@@ -41,7 +41,7 @@ def are_unknown(line: Line, first: int, end: int) -> bool:
         return False
     if end - first == 1 and len(line.words[first].text) < 3 and line.keys[first] not in ("al", "el"):
         return False
-    known = [any(table.has(line.keys, place) for table in COMMON) for place in range(first, end)]
+    known = [words.is_any(line.keys, place, *COMMON) for place in range(first, end)]
     return not known[0] and not known[-1]
 
 
@@ -82,7 +82,7 @@ class Rest:
             why = (
                 f"“{line.said(first, end)}” is asked, not told; write it without the question mark, or “type:statement”"
             )
-            line.ask("event", first, end, why, [Offer("statement", line.begun_with("type:statement"))])
+            line.ask("event", first, end, why, line.begun_with("type:statement"))
 
     def _ask_whether_it_came(self) -> None:
         """An attack that is feared, planned or denied is none: asked, where no figure tells that it came."""
@@ -90,13 +90,10 @@ class Rest:
         rumour = next((at for at in range(len(line)) if words.DOUBT.at(line.keys, at)[0] == "a rumour"), -1)
         if rumour >= 0 and line.free(rumour, rumour + 1) and not self.found.figures:
             why = f"“{line.said(rumour, rumour + 1)}” tells of a rumour; write “type:statement”"
-            offers = [Offer("statement", line.begun_with("type:statement"))]
-            line.ask("event", rumour, rumour + 1, why, offers)
+            line.ask("event", rumour, rumour + 1, why, line.begun_with("type:statement"))
             return
         tables = (words.DOUBT, words.NEGATION)
-        doubtful = [
-            at for at in range(len(line)) if line.keys[at] == "no" or any(table.has(line.keys, at) for table in tables)
-        ]
+        doubtful = [at for at in range(len(line)) if line.keys[at] == "no" or words.is_any(line.keys, at, *tables)]
         for place in range(len(line)) if doubtful and not self.found.figures else ():
             kind, length = words.TYPES.at(line.keys, place)
             length = length if kind in ("attack", "clash") else words.DEEDS.has(line.keys, place)
@@ -117,8 +114,7 @@ class Rest:
                     start, stop = min(at, place), max(at + max(more, 1), place + length)
                     told = doubt or "what was not"
                     why = f"“{line.said(start, stop)}” tells of {told}; write “type:statement”, or “planned: …”"
-                    offers = [Offer("statement", line.begun_with("type:statement"))]
-                    line.ask("event", start, stop, why, offers)
+                    line.ask("event", start, stop, why, line.begun_with("type:statement"))
                     return
 
     def _ask_whether_it_is_over(self) -> None:
@@ -140,7 +136,7 @@ class Rest:
             else:
                 continue
             why = f"“{line.said(start, stop)}” tells of an end; write “type:statement”, or the attack in its own line"
-            line.ask("event", start, stop, why, [Offer("statement", line.begun_with("type:statement"))])
+            line.ask("event", start, stop, why, line.begun_with("type:statement"))
             return
 
     def _is_where(self, at: int) -> bool:
@@ -153,15 +149,14 @@ class Rest:
         line = self.line
         if at >= len(line) or line.has_break(at, at + 1) or line.roles[at]:
             return True
-        idle = (words.NEUTRAL, words.ADJUNCT, words.NEAR)
-        return line.keys[at] in words.NAME_ENDS or any(table.has(line.keys, at) for table in idle)
+        return line.keys[at] in words.NAME_ENDS or words.is_any(line.keys, at, words.NEUTRAL, words.ADJUNCT, words.NEAR)
 
     def _ask_for_misspelt(self) -> None:
         """A word that is nearly one of status, casualties or deeds, where the line tells none, is asked about."""
         line, found = self.line, self.found
         told = found.passage.told or found.control or asked(line, "status") or asked(line, "control")
         for place, word in enumerate(line.words):
-            if line.roles[place] or len(word.key) < 5 or any(table.has(line.keys, place) for table in COMMON):
+            if line.roles[place] or len(word.key) < 5 or words.is_any(line.keys, place, *COMMON):
                 continue
             counted = [at for at in (place - 1, place + 1) if 0 <= at < len(line) and line.words[at].text[:1].isdigit()]
             sought = (
@@ -201,14 +196,14 @@ class Rest:
         denied = any(words.NEGATION.has(line.keys, at) or line.keys[at] in ("no", "only") for at in free)
         modes = [at for at in free if words.MODES.has(line.keys, at) or words.WHO.has(line.keys, at)]
         untold = (words.UNTOLD, words.RESUMED)
-        told_ = [at for at in free if any(table.has(line.keys, at) for table in untold)] or (modes if denied else [])
+        told_ = [at for at in free if words.is_any(line.keys, at, *untold)] or (modes if denied else [])
         told_ = told_ or [at for at in modes if self._is_subject(at)]
         told_ = told_ or [at for at in free if words.ONLY.has(line.keys, at) and self._ends_noun(at)]
         if not counted and told_:
             at = told_[0]
             end = at + max(words.UNTOLD.has(line.keys, at), words.MODES.has(line.keys, at), 1)
             why = f"“{line.said(at, end)}”: who may pass now? write open, closed or trade suspended, or “type:other”"
-            line.ask("status", at, end, why, [Offer("other", line.begun_with("type:other"))])
+            line.ask("status", at, end, why, line.begun_with("type:other"))
 
     def _ends_noun(self, only: int) -> bool:
         """Whether "only" stands behind what alone may pass: "perishables only at CROSSING"."""
@@ -226,10 +221,9 @@ class Rest:
             taken = {"status", "mode", "mode verb", "figure", "volume"} & set(line.roles[first:end])
             if not nobody or taken or not line.free(at, at + 1):
                 continue
-            if any(table.has(line.keys, place) for table in passing for place in range(at, end)):
+            if any(words.is_any(line.keys, place, *passing) for place in range(at, end)):
                 why = f"“{line.said(at, end)}”: who may pass? write it as in closed to trade, or “type:{self._plain}”"
-                offers = [Offer(self._plain, line.begun_with(f"type:{self._plain}"))]
-                line.ask("status", at, end, why, offers)
+                line.ask("status", at, end, why, line.begun_with(f"type:{self._plain}"))
                 return
 
     def _is_subject(self, mode: int) -> bool:
@@ -260,7 +254,7 @@ class Rest:
         if shot >= 0 and not found.figures:
             said = line.said(max(shot - 1, 0), min(shot + 3, len(line)))
             why = f"“{said}”: killed or injured? write one of them, or “type:{found.type}” for neither"
-            line.ask("figure", shot, shot + 1, why, [Offer("neither", line.begun_with(f"type:{found.type}"))])
+            line.ask("figure", shot, shot + 1, why, line.begun_with(f"type:{found.type}"))
             return
         is_deed, limits = found.type in ("attack", "clash"), limited(line)
         for number in () if is_deed and found.figures else numbers_in(line):
@@ -270,13 +264,13 @@ class Rest:
             if things and is_limit and not (is_deed or found.passage.told):
                 said = line.said(first, things)
                 why = f"“{said}”: may cross, or did? write “{said} crossed”, or “type:other” for a limit"
-                line.ask("figure", first, things, why, [Offer("other", line.begun_with("type:other"))])
+                line.ask("figure", first, things, why, line.begun_with("type:other"))
                 return
             if people and is_deed:
                 said = line.said(first, people)
                 kind = f"type:{found.type}"
                 why = f"“{said}”: killed, injured, or neither? write killed or injured, or “{kind}” for neither"
-                line.ask("figure", first, people, why, [Offer("neither", line.begun_with(kind))])
+                line.ask("figure", first, people, why, line.begun_with(kind))
                 return
             if not is_deed and not is_limit:
                 people = 0 if things else people
@@ -296,7 +290,7 @@ class Rest:
             return
         idle = (words.NEUTRAL, words.THROUGH, words.MOVED, words.RISES, words.PER, words.VOLUME, words.STATES)
         clause = [at for at in range(*line.clause(first)) if not first <= at < end + words.PER.has(line.keys, end)]
-        alone = all(line.roles[at] or any(table.has(line.keys, at) for table in idle) for at in clause)
+        alone = all(line.roles[at] or words.is_any(line.keys, at, *idle) for at in clause)
         if counted or alone or moved or rises or words.VOLUME.has(line.keys, first - 1):
             subject = subject or ("" if counted else "people")
             said = f"{line.said(first, end)} {subject}".strip()
@@ -306,7 +300,7 @@ class Rest:
                 why = f"“{said}”: what befell them? write killed, injured, arrested or crossed, or “type:{self._plain}”"
             offers = [Offer("crossed", line.with_words(first, end + moved, f"{said} crossed"))]
             offers = [] if people and moved else offers
-            line.ask("figure", first, end, why, [*offers, Offer(self._plain, line.begun_with(f"type:{self._plain}"))])
+            line.ask("figure", first, end, why, [*offers, *line.begun_with(f"type:{self._plain}")])
 
     def _befallen(self, number: Number) -> int:
         """The word behind a number and a participle that is not understood, at the clause's end: "2 crushed"."""
@@ -350,7 +344,7 @@ class Rest:
         shouted = end == first + 1 and line.words[first].text.isupper() and not words.NEUTRAL.has(line.keys, first)
         title = colon and end - first > 1 and all(word.text[:1].isupper() for word in line.words[first:end])
         things = (words.MEANS, words.TYPES, words.MODES, words.STATUS)  # "Car Bomb: 3 killed" has no speaker
-        title = title and not any(table.has(line.keys, at) for table in things for at in range(first, end))
+        title = title and not any(words.is_any(line.keys, at, *things) for at in range(first, end))
         named = colon and (((shouted or title) and line.free(first, end)) or are_unknown(line, first, end))
         if named and line.words[first].text[:1].isupper():
             name = line.said(first, end)
@@ -369,7 +363,7 @@ class Rest:
         foreign = [at for at, word in enumerate(line.words) if not line.roles[at] and words.is_foreign(word.text)]
         if foreign:
             why = "no word for what happened is understood; write one, as in closed or attack, or “type:other”"
-            line.ask("event", foreign[0], foreign[-1] + 1, why, [Offer("other", line.begun_with("type:other"))])
+            line.ask("event", foreign[0], foreign[-1] + 1, why, line.begun_with("type:other"))
 
     def _ask_who_stands_there(self) -> None:
         """Armed people who come to a crossing or leave it may hold it now: "rebels leave, army enters"."""
@@ -388,9 +382,7 @@ class Rest:
             if length and armed and not counted and line.free(at, at + length) and not line.has_break(at, at + 1):
                 said = line.said(at - 1, at + length)
                 why = f"“{said}”: who holds the crossing now? write held by NAME, or “type:{self._plain}”"
-                line.ask(
-                    "control", at - 1, at + length, why, [Offer(self._plain, line.begun_with(f"type:{self._plain}"))]
-                )
+                line.ask("control", at - 1, at + length, why, line.begun_with(f"type:{self._plain}"))
                 return
 
     def _ask_what_came_of_it(self) -> None:
@@ -404,11 +396,10 @@ class Rest:
             return
         first, end = causes[0], deeds[0] + words.TYPES.has(line.keys, deeds[0])
         idle = (words.NEUTRAL, words.TYPES, words.MEANS, words.NEAR, words.PLACE_WORDS, words.CAUTION, words.HEDGES)
-        told = [at for at in range(first) if not line.roles[at] and not any(table.has(line.keys, at) for table in idle)]
+        told = [at for at in range(first) if not line.roles[at] and not words.is_any(line.keys, at, *idle)]
         if told:
             why = f"is “{line.said(first, end)}” noted, or what came of it? write “type:{found.type}” or another type"
-            offers = [Offer(kind, line.begun_with(f"type:{kind}")) for kind in ("other", found.type)]
-            line.ask("event", first, end, why, offers)
+            line.ask("event", first, end, why, line.begun_with("type:other", f"type:{found.type}"))
 
     def _ask_what_killed(self) -> None:
         """Killed or hurt by something that is told but not understood: "2 hurt when brakes failed" is no attack."""
@@ -416,7 +407,7 @@ class Rest:
         harm = found.figures and not (found.doers or found.phase or self._is_asked) and found.type == "attack"
         deeds = (words.DEEDS, words.MEANS, words.TYPES, words.HITS)
         places = [at for at in range(len(line)) if not words.FIGURES.has(line.keys, at)]
-        if not harm or any(table.has(line.keys, at) for table in deeds for at in places):
+        if not harm or any(words.is_any(line.keys, at, *deeds) for at in places):
             return
         for at in range(len(line) - 1):
             joint = line.words[at].text in ("when", "as", "while", "in", "from", "by")
@@ -424,8 +415,7 @@ class Rest:
             where = joint and line.keys[at] in ("in", "from") and line.words[stop].text[:1].isupper()  # "in Daraa"
             if stop > at and not where and line.free(at, stop + 1) and are_unknown(line, stop, stop + 1):
                 why = f"“{line.said(at, stop + 1)}”: was it an attack? write “type:attack” or “type:other”"
-                offers = [Offer(kind, line.begun_with(f"type:{kind}")) for kind in ("attack", "other")]
-                line.ask("event", at, stop + 1, why, offers)
+                line.ask("event", at, stop + 1, why, line.begun_with("type:attack", "type:other"))
                 return
 
     def _ask_whether_hurt_here(self) -> None:
@@ -436,10 +426,10 @@ class Rest:
             moved = words.MOVED.has(line.keys, figure.end) and not line.has_break(figure.end, figure.end + 1)
             moved = moved or line.keys[figure.first - 1 : figure.first] in (["evacuates"], ["evacuated"], ["evacuate"])
             places = [at for at in range(len(line)) if not (line.roles[at] or words.MOVED.has(line.keys, at))]
-            if moved and not any(table.has(line.keys, at) for table in deeds for at in places):
+            if moved and not any(words.is_any(line.keys, at, *deeds) for at in places):
                 said = line.said(figure.first - (line.keys[figure.first - 1].startswith("evac")), figure.end)
                 why = f"“{said}”: were they hurt here? write “type:attack”, or “type:other” and patients or bodies"
-                line.ask("figure", figure.first, figure.end, why, [Offer("attack", line.begun_with("type:attack"))])
+                line.ask("figure", figure.first, figure.end, why, line.begun_with("type:attack"))
                 return
 
     def _cause_before(self, deed: int) -> int:
@@ -474,7 +464,7 @@ class Rest:
                 start, stop = min(at, max(before, 0) if before >= 0 else at), at + length
                 said = line.said(start, stop)
                 why = f"“{said}” tells of {doubt}; write it as a fact, or “type:statement”"
-                line.ask("event", start, stop, why, [Offer("statement", line.begun_with("type:statement"))])
+                line.ask("event", start, stop, why, line.begun_with("type:statement"))
                 return
 
     def _ask_who_says_it(self) -> None:
@@ -544,7 +534,7 @@ class Rest:
         if any(table.has(keys, at) == of - at for table in voices for at in range(first, of)):
             return not any(words.DOUBT.has(keys, at) or words.STATUS.has(keys, at) for at in range(first, end))
         known = (*COMMON, words.REASONS, words.BY_NO_ACTOR, words.UNTOLD, words.HEDGES, words.PARTLY, words.GOES_ON)
-        if any(table.has(keys, at) for table in known for at in range(first, end)):
+        if any(words.is_any(keys, at, *known) for at in range(first, end)):
             return False
         capitals = sum(line.words[at].text[:1].isupper() for at in range(first, end))
         sentence = "." in line.words[first].before

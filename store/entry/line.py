@@ -22,15 +22,7 @@ from store.entry.open_to import Passage, Reading
 from store.entry.sides import sides_in
 from store.entry.source import Named, published, take_grade, take_source
 from store.entry.tokens import Line, Offer, read_words
-from store.entry.when import (
-    Calendar,
-    When,
-    ask_for_date,
-    lies_ahead,
-    take_dates,
-    take_direction,
-    take_resolution,
-)
+from store.entry.when import Calendar, When, ask_for_date, lies_ahead, take_dates, take_direction, take_resolution
 from store.entry.who import People
 from store.records.vocabulary import EventType
 
@@ -39,9 +31,7 @@ if TYPE_CHECKING:
 
     from store.records.model import Crossing
 
-_WEAK = frozenset(
-    ("statement", "humanitarian", "infrastructure", "assessment", "movement"),
-)
+_WEAK = frozenset(("statement", "humanitarian", "infrastructure", "assessment", "movement"))
 _SILENT = frozenset(("statement", "assessment", "other"))
 """Types of which a word like "closed" tells no status, where they are written outright."""
 
@@ -308,7 +298,7 @@ class _Reader:
             return first, place + 1
         who = place + 2 + (keys[place + 2 : place + 3] == ["the"])
         for at in range(who, min(end, who + 3)) if keys[place + 1 : place + 2] in (["by"], ["of"]) else ():
-            length = max(table.has(keys, at) for table in tables)
+            length = words.longest(keys, at, *tables)
             if keys[at] in apart or self.names.at(line, at, "actors"):
                 break
             if length:
@@ -325,7 +315,7 @@ class _Reader:
         return [
             place
             for place in range(len(self.line))
-            if any(table.has(self.line.keys, place) for table in _TELL_STATUS) and not self.line.roles[place]
+            if words.is_any(self.line.keys, place, *_TELL_STATUS) and not self.line.roles[place]
         ]
 
     def _deed_places(self) -> list[int]:
@@ -336,7 +326,7 @@ class _Reader:
             at
             for at in range(len(line))
             if not line.roles[at]
-            and (any(table.has(line.keys, at) for table in tables) or words.TYPES.at(line.keys, at)[0] == "clash")
+            and (words.is_any(line.keys, at, *tables) or words.TYPES.at(line.keys, at)[0] == "clash")
         ]
 
     def _kind(self) -> str:
@@ -415,9 +405,7 @@ class _Reader:
             return True
         people = (words.AGENTS, words.PERSONS, words.COUNTRY)
         first, end = subject_of(line, place) if shoots else (0, 0)
-        if (shoots and end in behind_actors) or any(
-            table.has(line.keys, at) for table in people for at in range(first, end)
-        ):
+        if (shoots and end in behind_actors) or any(words.is_any(line.keys, at, *people) for at in range(first, end)):
             return True  # "gunmen on motorbikes fire on police"
         weapon = words.MEANS.at(line.keys, place)[0]
         if not weapon:
@@ -455,9 +443,8 @@ class _Reader:
             return False
         end = place + 1
         ends = end == len(line) or line.has_break(end, end + 1) or not line.free(end, end + 1)
-        idle = (words.NEUTRAL, words.ADJUNCT)
         ends = ends or line.keys[end] in words.NAME_ENDS | words.DATE_WORDS
-        ends = ends or any(table.has(line.keys, end) for table in idle)
+        ends = ends or words.is_any(line.keys, end, words.NEUTRAL, words.ADJUNCT)
         told_of = line.roles[place - 1 : place] == ["crossing"] or words.HELD_BY.has(line.keys, place - 1)
         return bool(ends and told_of) or behind == ["on"]
 
@@ -486,8 +473,13 @@ class _Reader:
         if found.when is None and not found.undated and not asked(line, "date"):
             ask_for_date(line, found.until)
         if not (found.crossings or found.new_crossing or asked(line, "crossing") or "@none" in line.text.split()):
-            offers = [Offer("@none", line.begun_with("@none"))]
-            line.ask("crossing", 0, 0, "none is named; name one, or write “@none” where it was at none", offers)
+            line.ask(
+                "crossing",
+                0,
+                0,
+                "none is named; name one, or write “@none” where it was at none",
+                line.begun_with("@none"),
+            )
         elif self._crossings:
             self._check_list()
         beside = found.passage.told or asked(line, "status")
@@ -496,7 +488,7 @@ class _Reader:
             kind = "status" if beside else "statement"
             write = "a line of its own for that" if beside else "it as “held by …”"
             why = f"who holds {whose} now? write {write}, or as “type:{kind}”"
-            line.ask("control", 0, 0, why, [Offer(kind, line.begun_with(f"type:{kind}"))])
+            line.ask("control", 0, 0, why, line.begun_with(f"type:{kind}"))
         if found.control and not found.control.side:
             self._ask_for_side(found.control)
         if found.control or found.passage.told:
@@ -509,8 +501,13 @@ class _Reader:
             )
         at = next((at for at in range(len(line)) if self._hit_at(at)), -1)
         if at >= 0 and found.type == "other" and not (self.is_given or asked(line, "figure")):
-            offers = [Offer(kind, line.begun_with(f"type:{kind}")) for kind in ("attack", "other")]
-            line.ask("event", at, at + 1, "“hit”: by what? write it, as in hit by mortar, or a type", offers)
+            line.ask(
+                "event",
+                at,
+                at + 1,
+                "“hit”: by what? write it, as in hit by mortar, or a type",
+                line.begun_with("type:attack", "type:other"),
+            )
         own = next((at for at in range(len(line)) if line.keys[at : at + 2] == ["its", "side"]), -1)
         if own >= 0 and found.passage.told and not found.sides:
             line.ask("side", own, own + 2, f"“{line.said(own, own + 2)}”: which? write it, as in on SY side")
@@ -551,7 +548,7 @@ class _Reader:
                 continue  # "120 bodies handed over at CROSSING", "goods changed hands at CROSSING"
             if line.roles[place + lost : place + lost + 1] == ["volume"]:
                 continue  # "fell to 40 a day"
-            taken = max(table.has(line.keys, place) for table in (words.TAKES, words.TAKEN, words.GIVES))
+            taken = words.longest(line.keys, place, words.TAKES, words.TAKEN, words.GIVES)
             behind = place + max(lost, taken)
             behind += line.keys[behind : behind + 1] in (["the"], ["of"])
             passive = place in ends or (
@@ -583,23 +580,21 @@ class _Reader:
         stance = any(speaker.stance for speaker in found.speakers)
         if found.when and not found.phase and not stance and lies_ahead(found.when.edtf, self.calendar.today):
             why = f"“{found.when.words}” lies ahead, so that it is a plan; write it as “planned: …”"
-            line.ask(about, found.when.first, found.when.end, why, [Offer("planned", line.begun_with("planned:"))])
+            line.ask(about, found.when.first, found.when.end, why, line.begun_with("planned:"))
         if found.control and not found.phase:
             for place in range(len(line)):
                 doubt, length = words.DOUBT.at(line.keys, place)
                 doubt = doubt or ("what was not" if words.NEGATION.has(line.keys, place) else "")
-                ahead = line.keys[place] == "to" and any(
-                    table.has(line.keys, place + 1) for table in (words.GIVES, words.TAKES)
+                ahead = line.keys[place] == "to" and words.is_any(
+                    line.keys, place + 1, words.GIVES, words.TAKES
                 )  # "SDF to hand CROSSING to …"
                 doubt = "a plan" if ahead else doubt
                 if doubt and (ahead or line.free(place, place + 1)):
                     said = line.said(place, place + max(length, 1))
                     why = f"“{said}” tells of {doubt}; write it as “planned: …” or as “type:statement”"
-                    offers = [
-                        Offer("planned", line.begun_with("planned:")),
-                        Offer("statement", line.begun_with("type:statement")),
-                    ]
-                    line.ask("control", place, place + max(length, 1), why, offers)
+                    line.ask(
+                        "control", place, place + max(length, 1), why, line.begun_with("planned:", "type:statement")
+                    )
                     return
         if len(found.sides) > 1 and not found.control and not found.passage.sides:
             line.ask("side", 0, 0, f"{' and '.join(found.sides)} in one line; write a line for each")
@@ -620,7 +615,7 @@ class _Reader:
                 key,
                 line.with_words(where.first, where.end, f"{line.said(where.first, where.end)} on {key} side")
                 if where
-                else line.begun_with(f"on {key} side"),
+                else f"on {key} side {line.text.strip()}",
             )
             for key in sides
         ]

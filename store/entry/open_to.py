@@ -429,9 +429,7 @@ class Reading:
         keys = self.line.keys
         while end < len(keys) and keys[end] in words.LINKING:
             end += 1
-        return any(
-            table.has(keys, end) for table in (words.STOPPED, words.ALLOWED, words.NEGATION, words.STATUS, words.ONLY)
-        )
+        return words.is_any(keys, end, words.STOPPED, words.ALLOWED, words.NEGATION, words.STATUS, words.ONLY)
 
     def _goes_on(self, end: int) -> bool:
         """Whether a word that is not understood follows a mode in its clause, so that more is told of it."""
@@ -755,14 +753,14 @@ class Reading:
         line, keys = self.line, self.line.keys
         end = verb.first
         object_ = verb.end + words.PLACE_WORDS.has(keys, verb.end)
-        modes = max(table.has(keys, end) for table in (words.BANS, words.ALLOWS))  # "shelling halts trade"
+        modes = words.longest(keys, end, words.BANS, words.ALLOWS)  # "shelling halts trade"
         if not (modes or line.roles[object_ : object_ + 1] == ["crossing"]) or verb.state not in _OPPOSITE:
             return False
         tables = (words.BY_NO_ACTOR, words.TYPES, words.ACCIDENTS)
         told = any(table.has(keys, at) == end - at for table in tables for at in range(max(first, end - 3), end))
         doubtful = (words.DOUBT, words.NEGATION, words.NARROWS, words.MODES, words.STATUS, words.ADJUNCT, words.SAYS)
         free = [at for at in range(first, end) if line.free(at, at + 1)]
-        return told and not any(table.has(keys, at) for table in doubtful for at in free)
+        return told and not any(words.is_any(keys, at, *doubtful) for at in free)
 
     def _negated(self, verb: Verb, first: int) -> bool:
         line = self.line
@@ -819,7 +817,7 @@ class Reading:
         deed = {Status.OPEN.value: "an opening", Status.CLOSED.value: "a closing"}.get(verb.state, "a change")
         said = line.said(first, end)
         why = f"“{said}” tells of {doubt}, not of {deed}; write it as “planned: …” or as “type:statement”"
-        offers = [Offer("planned", line.begun_with("planned:")), Offer("statement", line.begun_with("type:statement"))]
+        offers = line.begun_with("planned:", "type:statement")
         if doubt == "a rule":
             why = f"“{said}”: is it {verb.state} at once? write {verb.state} alone, or “planned: …”"
             start = next(at for at in range(first, end) if words.DOUBT.at(line.keys, at)[0] == doubt)
@@ -888,7 +886,7 @@ class Reading:
                 line.roles[place + 1 : place + 3]
             )
             narrow = (words.NEGATION, words.EXCEPT, words.ONLY, words.DOUBT)
-            if counted and not any(table.has(line.keys, at) for table in narrow for at in range(place, end)):
+            if counted and not any(words.is_any(line.keys, at, *narrow) for at in range(place, end)):
                 return  # "reopened and first 60 trucks crossed"
             after = self._past_duration(place)
             aside = words.ADJUNCT.has(line.keys, after) and not self._narrows(after)
@@ -1009,12 +1007,12 @@ class Reading:
         line = self.line
         with_status = {line.clause(verb.first) for verb in self.verbs}
         for place in range(len(line)):
-            length = max(table.has(line.keys, place) for table in (words.MODES, words.WHO, words.PERSONS))
+            length = words.longest(line.keys, place, words.MODES, words.WHO, words.PERSONS)
             if not length or not line.free(place, place + length) or line.clause(place) in with_status:
                 continue
             free = [at for at in range(*line.clause(place)) if line.free(at, at + 1)]
             aside = words.ADJUNCT.has(line.keys, free[0]) or any(line.words[at].text[:1].isdigit() for at in free)
-            told = any(table.has(line.keys, at) for table in _OF_PASSAGE for at in free)
+            told = any(words.is_any(line.keys, at, *_OF_PASSAGE) for at in free)
             alone = all(words.MODES.has(line.keys, at) or line.keys[at] in _IDLE for at in free)
             if not aside and (told or alone):  # "no trucks"; "open, cars and trucks"
                 said = line.said(free[0], free[-1] + 1)

@@ -59,7 +59,7 @@ def take_source(line: Line, names: Names) -> Named | None:
 def _is_whose(line: Line, place: int) -> bool:
     """Whether it is told whose or what a source it is, so that it is one who speaks: "a ministry source: …"."""
     before = line.keys[place - 1] if place and not line.has_break(place, place + 1) else ""
-    voice = any(table.has([before], 0) for table in (words.MEDIA, words.AGENTS, words.ANONYMOUS, words.COUNTRY))
+    voice = words.is_any([before], 0, words.MEDIA, words.AGENTS, words.ANONYMOUS, words.COUNTRY)
     return voice or before in words.OF_AGENTS | words.ONE
 
 

@@ -88,7 +88,7 @@ class Speakers(Actors):
     def _is_each(self, place: int) -> bool:
         """Whether "per" tells for each of what: "per truck"."""
         tables = (words.VOLUME, words.PERSON, words.NOT_PEOPLE, words.MODES)
-        return self.line.keys[place] == "per" and any(table.has(self.line.keys, place + 1) for table in tables)
+        return self.line.keys[place] == "per" and words.is_any(self.line.keys, place + 1, *tables)
 
     def _is_voice(self, first: int, end: int) -> bool:
         """Whether some words are a name, or one of them is a word for a speaker."""
@@ -96,7 +96,7 @@ class Speakers(Actors):
         if first >= end:
             return False
         tables = (words.ANONYMOUS, words.MEDIA, words.AGENTS, words.PERSON)
-        voice = any(table.has(line.keys, at) for table in tables for at in range(first, end))
+        voice = any(words.is_any(line.keys, at, *tables) for at in range(first, end))
         named = bool(self._from(first)) or bool(words.OUTLETS.has(line.keys, first))
         return voice or named or without_article(line.words[first].text)[:1].isupper()  # "selon l'ONU"
 
@@ -218,7 +218,7 @@ class Speakers(Actors):
         if not line.has_break(first, first + 1):
             return first
         begin = next((at for at in range(line.clause(first - 1)[0], first) if not line.roles[at]), first)
-        voice = any(table.has(line.keys, first - 1) for table in (words.MEDIA, words.ANONYMOUS, words.AGENTS))
+        voice = words.is_any(line.keys, first - 1, words.MEDIA, words.ANONYMOUS, words.AGENTS)
         return begin if voice and first - begin < 4 and line.free(begin, first) else first
 
     def _name_behind(self, place: int, first: int) -> int:

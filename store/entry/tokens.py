@@ -131,9 +131,10 @@ class Line:
         start, stop = self.words[first].start, self.words[end - 1].end
         return " ".join(f"{self.text[:start]}{replacement}{self.text[stop:]}".split())
 
-    def begun_with(self, words: str) -> str:
-        """The line with words before it."""
-        return f"{words} {self.text.strip()}"
+    def begun_with(self, *marks: str) -> list[Offer]:
+        """The line with one of some marks before it, each as a way to settle a point: `type:statement`, `planned:`."""
+        text = self.text.strip()
+        return [Offer(mark.removeprefix("type:").rstrip(":"), f"{mark} {text}") for mark in marks]
 
 
 def read_words(text: str) -> Line:

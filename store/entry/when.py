@@ -16,39 +16,9 @@ from store.dates import DateError, Edtf, earliest_ordinal, parse, short, underst
 from store.dates.typed.phrases import LISTED, NoDate, NotUnderstood
 from store.dates.typed.tokens import MONTHS, REASON_OF, month_at, month_number, plain, split, weekday_number
 from store.dates.typed.tokens import MOST_WORDS as MOST_WORDS_OF_MONTH
+from store.entry import words
 from store.entry.names import country_at
 from store.entry.tokens import Offer
-from store.entry.words import (
-    ADJUNCT,
-    BEFORE_ONE_WORD,
-    BOTH_WAYS,
-    BOUND_DATE,
-    BOUNDS,
-    DATE_VERBS,
-    DATE_WORDS,
-    FIGURES,
-    INTO,
-    MOVED,
-    NO_PERSONS,
-    NOT_PEOPLE,
-    NUMBERS,
-    ONE_WAY,
-    OPENINGS,
-    PART_OF,
-    PERSONS,
-    PROLONGS,
-    RELATIVE,
-    RESOLUTION,
-    RISES,
-    SOME_WAY,
-    STATUS,
-    STEPS,
-    TYPES,
-    UNITS,
-    UNTIL,
-    VOLUME,
-    key_of,
-)
 from store.text.near import edits
 
 if TYPE_CHECKING:
@@ -126,7 +96,7 @@ def _read(
 def take_resolution(line: Line) -> str:
     """The number of the resolution that a line names, empty where none."""
     for place in range(len(line)):
-        length = RESOLUTION.has(line.keys, place)
+        length = words.RESOLUTION.has(line.keys, place)
         if length and place + length < len(line) and re.fullmatch(r"\d{3,4}", line.words[place + length].text):
             number = line.words[place + length].text
             end = place + length + 1
@@ -142,7 +112,7 @@ def take_direction(line: Line, crossings: list[Crossing]) -> str:
     """One direction, `TR>SY`, or "both"; empty where none is told. What is no side of the crossings is asked about."""
     sides = {side for crossing in crossings for side in _side_names(crossing)}
     for place in range(len(line)):
-        length = BOTH_WAYS.has(line.keys, place)
+        length = words.BOTH_WAYS.has(line.keys, place)
         if length and line.free(place, place + length):
             line.take("direction", place, place + length, "both directions")
             return "both"
@@ -150,7 +120,7 @@ def take_direction(line: Line, crossings: list[Crossing]) -> str:
         if not found:
             continue
         start, stop, end = found
-        place += MOVED.has(line.keys, place) == 1
+        place += words.MOVED.has(line.keys, place) == 1
         if sides and not {start, stop} <= sides:
             line.ask(
                 "direction", place, end, f"{line.said(place, end)}: the sides here are {' and '.join(sorted(sides))}"
@@ -181,9 +151,9 @@ def _ask_for_another_way(line: Line, first: int, way: tuple[str, str]) -> None:
 def _ask_which_way(line: Line, crossings: list[Crossing]) -> None:
     """Ask where one direction is told, but not which: "open one way", "open for exit only"."""
     countries = [getattr(side, "id", "") or side.country for side in crossings[0].sides] if len(crossings) == 1 else []
-    told = any(STATUS.has(line.keys, at) for at in range(len(line)))
+    told = any(words.STATUS.has(line.keys, at) for at in range(len(line)))
     for place in range(len(line)):
-        length = max(table.has(line.keys, place) for table in (ONE_WAY, SOME_WAY))
+        length = words.longest(line.keys, place, words.ONE_WAY, words.SOME_WAY)
         if length and told and line.free(place, place + length):
             ways = [">".join(pair) for pair in (countries, countries[::-1])] if len(countries) == 2 else []
             offers = [Offer(way, line.with_words(place, place + length, way)) for way in ways]
@@ -196,7 +166,7 @@ def _ask_which_way(line: Line, crossings: list[Crossing]) -> None:
 def _take_one_way(line: Line) -> None:
     """Such as "one way only, from X to Y": that it is one is said by the direction."""
     for place in range(len(line)):
-        length = ONE_WAY.has(line.keys, place)
+        length = words.ONE_WAY.has(line.keys, place)
         if length and line.free(place, place + length):
             _take_idle(line, place, place + length)
             line.take("direction", place, place + length, "one direction")
@@ -219,7 +189,7 @@ def _direction_at(line: Line, place: int) -> tuple[str, str, int] | None:
     if found:
         return _code(found[1]), _code(found[2]), place + 1
     bare = line.keys[place] != "from"
-    if bare and not (place and STATUS.at(line.keys, place - 1)[0] == "open"):  # "open syria to jordan only"
+    if bare and not (place and words.STATUS.at(line.keys, place - 1)[0] == "open"):  # "open syria to jordan only"
         return None
     start, length = country_at(line, place + (not bare))
     at = place + (not bare) + length
@@ -232,10 +202,10 @@ def _direction_at(line: Line, place: int) -> tuple[str, str, int] | None:
 def _direction_into(line: Line, place: int, crossings: list[Crossing]) -> tuple[str, str, int] | None:
     """Such as "into Syria", "entered Syria", "came from Syria": to or from the other side of the one crossing named."""
     countries = [side.country for crossing in crossings[:1] for side in crossing.sides]
-    into = INTO.has(line.keys, place)
-    moved = (MOVED.has(line.keys, at) for at in range(line.clause(place)[0], place))
+    into = words.INTO.has(line.keys, place)
+    moved = (words.MOVED.has(line.keys, at) for at in range(line.clause(place)[0], place))
     into = into or int(line.keys[place] in ("to", "into") and any(moved))  # "crosses to Syria", "entered via X to Y"
-    out = line.keys[place] == "from" and bool(MOVED.has(line.keys, place - 1))
+    out = line.keys[place] == "from" and bool(words.MOVED.has(line.keys, place - 1))
     if not (into or out) or len(crossings) != 1 or len(set(countries)) != 2 or len(countries) != 2:
         return None
     named, length = country_at(line, place + (into or 1))
@@ -300,7 +270,7 @@ def _is_aside(line: Line, when: When, *, behind_another: bool) -> bool:
     """
     before = line.keys[when.first - 1] if when.first else ""
     first, _ = line.clause(when.first)
-    explains = [at for at in range(first, when.first) if ADJUNCT.has(line.keys, at) and line.free(at, at + 1)]
+    explains = [at for at in range(first, when.first) if words.ADJUNCT.has(line.keys, at) and line.free(at, at + 1)]
     if line.keys[when.first] in ("since", "in"):  # "first convoy in 14 months"
         return before == "time" or bool(explains) or bool({"first", "no"} & set(line.keys[first : when.first]))
     return behind_another and any(line.keys[at] in ("after", "following", "because", "due") for at in explains)
@@ -309,7 +279,7 @@ def _is_aside(line: Line, when: When, *, behind_another: bool) -> bool:
 def _was_before(line: Line, when: When, now: When) -> bool:
     """Whether a date tells since when it was otherwise: "closed since 2014, reopens 30 sep 2019"."""
     clauses = line.clause(when.first), line.clause(now.first)
-    told = [{STATUS.at(line.keys, at)[0] for at in range(*clause)} - {""} for clause in clauses]
+    told = [{words.STATUS.at(line.keys, at)[0] for at in range(*clause)} - {""} for clause in clauses]
     start, end = earliest_ordinal(when.edtf), earliest_ordinal(now.edtf)
     ordered = start is not None and end is not None and start < end
     return line.keys[when.first] == "since" and ordered and all(told) and told[0].isdisjoint(told[1])
@@ -325,12 +295,18 @@ def _year_alone(line: Line, calendar: Calendar) -> list[When]:
     at = years[0]
     if _ask_for_month(line, at):
         return []
-    counts = any(table.has(line.keys, place) for table in (FIGURES, VOLUME, PERSONS) for place in (at - 1, at + 1))
-    measured = line.keys[at + 1 : at + 2] and (NOT_PEOPLE.has(line.keys, at + 1) or line.keys[at + 1] in ("to", "or"))
+    counts = any(
+        table.has(line.keys, place)
+        for table in (words.FIGURES, words.VOLUME, words.PERSONS)
+        for place in (at - 1, at + 1)
+    )
+    measured = line.keys[at + 1 : at + 2] and (
+        words.NOT_PEOPLE.has(line.keys, at + 1) or line.keys[at + 1] in ("to", "or")
+    )
     if (
         counts
         or measured
-        or (at and (RESOLUTION.has(line.keys, at - 1) or line.keys[at - 1] in ("no", "about", "some")))
+        or (at and (words.RESOLUTION.has(line.keys, at - 1) or line.keys[at - 1] in ("no", "about", "some")))
     ):
         return []
     try:
@@ -350,8 +326,8 @@ def _ask_for_month(line: Line, year: int) -> bool:
         return False
     near = [name for name in MONTHS if len(line.keys[month]) > 3 and edits(line.keys[month], name, 2) is not None]
     day = line.words[month - 1].text if month and line.free(month - 1, month) else ""
-    tables = (PERSONS, VOLUME, FIGURES, STATUS, NOT_PEOPLE, NO_PERSONS, TYPES)
-    known = any(table.has(line.keys, month) for table in tables)
+    tables = (words.PERSONS, words.VOLUME, words.FIGURES, words.STATUS, words.NOT_PEOPLE, words.NO_PERSONS, words.TYPES)
+    known = words.is_any(line.keys, month, *tables)
     if not near and (known or not day.isdecimal() or not 0 < int(day) < 32):
         return False
     first = month - day.isdecimal()
@@ -370,7 +346,7 @@ def _end_of(line: Line, ends: tuple[int, When], settled: When | None, calendar: 
     whole = any(
         _YEAR.fullmatch(word.key) or _NUMERIC.fullmatch(word.text) for word in line.words[when.first : when.end]
     )
-    if start is None or whole or told & (RELATIVE | STEPS | {"now"}):
+    if start is None or whole or told & (words.RELATIVE | words.STEPS | {"now"}):
         return when.edtf.text
     for days in (0, 7, 366):
         try:
@@ -423,26 +399,25 @@ def ask_for_date(line: Line, until: str) -> None:
         why = f"{line.words[clock].text} is a time of day; write the day too, or “undated”"
     if until:
         why = "only its end is told; write from when, or “undated”"
-    offers = [Offer(word, line.begun_with(word)) for word in ("today", "undated")]
-    line.ask("date", clock or 0, (clock or 0) + (clock is not None), why, offers)
+    line.ask("date", clock or 0, (clock or 0) + (clock is not None), why, line.begun_with("today", "undated"))
 
 
 def _until_before(line: Line, when: When) -> int | None:
     """Where "until" stands, as the first word of a date or before it; None where it is no end."""
-    if UNTIL.has(line.keys, when.first):
+    if words.UNTIL.has(line.keys, when.first):
         return when.first
     if _english(line.words[when.end - 1].text) == "kadar" and "/" not in when.edtf.text:
         return when.first
     before = when.first - 1
     if _prolonged_to(line, when.first):
         return when.first
-    return before if before >= 0 and line.free(before, before + 1) and UNTIL.has(line.keys, before) else None
+    return before if before >= 0 and line.free(before, before + 1) and words.UNTIL.has(line.keys, before) else None
 
 
 def _prolonged_to(line: Line, place: int) -> bool:
     """Whether "to" stands behind a verb by which something lasts longer: "extends the mandate to 10 jul 2023"."""
     clause = line.keys[line.clause(place)[0] : place]
-    return line.keys[place] in ("to", "through") and not PROLONGS.isdisjoint(clause)
+    return line.keys[place] in ("to", "through") and not words.PROLONGS.isdisjoint(clause)
 
 
 def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None, str, int]:
@@ -465,7 +440,7 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
         keys = [_english(word.text) for word in line.words[first:stop]]
         if keys[0] == "from" and "to" not in keys:
             start += 1
-        if UNTIL.has(line.keys, start) or _prolonged_to(line, start):
+        if words.UNTIL.has(line.keys, start) or _prolonged_to(line, start):
             start += 1
         text = line.said(start, stop)
         try:
@@ -480,24 +455,24 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
             continue
         if reason:
             return None, reason, refused_end
-        if line.keys[start] == "to" and RISES.has(line.keys, start - 1) == 2 and line.keys[start - 1] != "up":
+        if line.keys[start] == "to" and words.RISES.has(line.keys, start - 1) == 2 and line.keys[start - 1] != "up":
             why = (
                 f"“{line.said(start - 1, stop)}”: a number, or a day? write {line.words[start + 1].text}, and the date"
             )
             return None, why, stop
-        part = PART_OF.has(line.keys, max(0, start - 3)) or PART_OF.has(line.keys, max(0, start - 2))
+        part = words.PART_OF.has(line.keys, max(0, start - 3)) or words.PART_OF.has(line.keys, max(0, start - 2))
         if part and {"of", "in"} & {line.keys[start - 1], line.keys[start]}:
             said = line.said(max(0, start - 3), stop)
             return None, f"“{said}”: from which day to which? write them, as in 1-7 {text}", stop
-        words = _bare(line, start, stop - (keys[-1] == "kadar"))
-        return When(edtf, words, note, first, stop), "", stop
+        told = _bare(line, start, stop - (keys[-1] == "kadar"))
+        return When(edtf, told, note, first, stop), "", stop
     return None, reason, refused_end
 
 
 @lru_cache(maxsize=1 << 12)
 def _english(word: str) -> str:
     """A word as the reading of dates has it: "fin" is "late", "أمس" is "yesterday"."""
-    return " ".join(split(word)) or key_of(word)
+    return " ".join(split(word)) or words.key_of(word)
 
 
 def _begins_anew(line: Line, end: int) -> bool:
@@ -526,7 +501,7 @@ def _count_of_figure(line: Line, first: int) -> int:
         return 0
     month = next((at for at in range(first, min(first + 7, len(line))) if _begins_date(line, at)), 0)
     if month <= first or not any(
-        line.words[at].text[:1].isdigit() or line.keys[at] in NUMBERS for at in range(first, month)
+        line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS for at in range(first, month)
     ):
         return 0
     apart = next((at for at in range(first + 1, month + 1) if line.has_break(at, at + 1)), 0)
@@ -540,14 +515,14 @@ def _count_of_figure(line: Line, first: int) -> int:
 def _follows_figure(line: Line, first: int) -> bool:
     """Whether a word of casualties, without a number before it, stands before a word; bounds may stand between."""
     at = first - 1
-    while at >= 0 and line.keys[at] in BOUNDS and not line.has_break(at + 1, at + 2):
+    while at >= 0 and line.keys[at] in words.BOUNDS and not line.has_break(at + 1, at + 2):
         at -= 1
-    if at < 0 or line.has_break(at + 1, at + 2) or not FIGURES.has(line.keys, at):
+    if at < 0 or line.has_break(at + 1, at + 2) or not words.FIGURES.has(line.keys, at):
         return False
     for before in range(at - 1, max(-1, at - 4), -1):
-        if FIGURES.has(line.keys, before) or line.has_break(before + 1, before + 2):
+        if words.FIGURES.has(line.keys, before) or line.has_break(before + 1, before + 2):
             return True
-        if line.words[before].text.lstrip("~")[:1].isdigit() or line.keys[before] in NUMBERS:
+        if line.words[before].text.lstrip("~")[:1].isdigit() or line.keys[before] in words.NUMBERS:
             return False
     return True
 
@@ -564,7 +539,7 @@ def _bare(line: Line, first: int, end: int) -> str:
     while (
         end - first > 1 and line.keys[first] in ("on", "in", "at", "the", "from") and "or" not in line.keys[first:end]
     ):
-        if line.keys[first] == "in" and line.keys[end - 1].rstrip("s") in UNITS | {"day"}:
+        if line.keys[first] == "in" and line.keys[end - 1].rstrip("s") in words.UNITS | {"day"}:
             break
         first += 1
     return line.said(first, end)
@@ -572,7 +547,7 @@ def _bare(line: Line, first: int, end: int) -> str:
 
 def _is_whole(line: Line, first: int, end: int) -> bool:
     """Whether words look like a date as a whole, so that being refused means that something is wrong with them."""
-    return line.keys[end - 1] not in DATE_WORDS and (
+    return line.keys[end - 1] not in words.DATE_WORDS and (
         end == len(line) or not _NUMBER.fullmatch(line.words[end - 1].text) or end - first <= 3
     )
 
@@ -583,17 +558,23 @@ def datish(line: Line, place: int) -> bool:
         return False
     word = line.words[place]
     key, text = word.key, word.text
-    if not text.isascii() and FIGURES.has(line.keys, place):
+    if not text.isascii() and words.FIGURES.has(line.keys, place):
         return False  # "tués", which is no Tuesday
     if _is_occasion(line, place):
         return False
-    if key in DATE_WORDS or text[:1].isdigit() or _EDTF.fullmatch(text) or text.startswith("~") or _ZONE.fullmatch(key):
+    if (
+        key in words.DATE_WORDS
+        or text[:1].isdigit()
+        or _EDTF.fullmatch(text)
+        or text.startswith("~")
+        or _ZONE.fullmatch(key)
+    ):
         return True
     if (key, *line.keys[place + 1 : place + 2]) in _OPENED:
         return True
     parts = _english(text).replace("-", " ").split()
     if parts and all(
-        part in DATE_WORDS or month_number(part) or weekday_number(part) is not None or part.isdecimal()
+        part in words.DATE_WORDS or month_number(part) or weekday_number(part) is not None or part.isdecimal()
         for part in parts
     ):
         return True
@@ -622,44 +603,42 @@ def _inside_foreign_month(line: Line, place: int) -> bool:
 
 def _may_be_date(line: Line, first: int, end: int) -> bool:
     """Whether words hold enough to be the date of an event, and no number that counts something."""
-    words, keys = line.words[first:end], [_english(word.text) for word in line.words[first:end]]
-    if words[-1].text.isdecimal() and not (len(words) > 1 and _YEAR.fullmatch(words[-1].key)):
+    said, keys = line.words[first:end], [_english(word.text) for word in line.words[first:end]]
+    if said[-1].text.isdecimal() and not (len(said) > 1 and _YEAR.fullmatch(said[-1].key)):
         counts = end < len(line) and not line.has_break(end, end + 1)
-        if counts and any(table.has(line.keys, end) for table in (PERSONS, VOLUME, NOT_PEOPLE, FIGURES)):
+        if counts and words.is_any(line.keys, end, words.PERSONS, words.VOLUME, words.NOT_PEOPLE, words.FIGURES):
             return False
-        if len(words[-1].text) < 3 and len(words) > 1 and _YEAR.fullmatch(words[-2].key):
+        if len(said[-1].text) < 3 and len(said) > 1 and _YEAR.fullmatch(said[-2].key):
             return False  # "aug 2019 2 killed"
     dashes = ("–", "—", "-")
     listed = LISTED.search(line.said(first, end)) is not None
     if not listed and any(
-        _are_two_numbers(one.text, other.text) and other.before not in dashes for one, other in pairwise(words)
+        _are_two_numbers(one.text, other.text) and other.before not in dashes for one, other in pairwise(said)
     ):
         return False
-    if (keys[-1] in OPENINGS and words[-1].key != "beri") or any(
+    if (keys[-1] in words.OPENINGS and said[-1].key != "beri") or any(
         _is_apart(line, place) for place in range(first + 1, end)
     ):
         return False
-    if any(_NUMERIC.fullmatch(word.text) or (_EDTF.fullmatch(word.text) and len(word.text) > 5) for word in words):
+    if any(_NUMERIC.fullmatch(word.text) or (_EDTF.fullmatch(word.text) and len(word.text) > 5) for word in said):
         return True
     months = [place for place in range(first, end) if is_month(line, place)]
     if months:
         return _is_meant(line, first, end, months)
-    if any(plain(word.text) in REASON_OF for word in words):
-        return (
-            any(_YEAR.fullmatch(word.key) or re.fullmatch(r"1[34]\d\d", word.text) for word in words) or len(words) > 1
-        )
+    if any(plain(word.text) in REASON_OF for word in said):
+        return any(_YEAR.fullmatch(word.key) or re.fullmatch(r"1[34]\d\d", word.text) for word in said) or len(said) > 1
     if any(weekday_number(key) is not None for key in keys):
         return _is_placed(line, first, end) or end - first > 1
-    if RELATIVE & set(keys) or (STEPS & set(keys) and UNITS & set(keys)):
+    if words.RELATIVE & set(keys) or (words.STEPS & set(keys) and words.UNITS & set(keys)):
         return True
-    if keys[0] == "week" and _YEAR.fullmatch(words[-1].key):
+    if keys[0] == "week" and _YEAR.fullmatch(said[-1].key):
         return True
     if any(key in ("days", "weeks", "months", "years", "day", "week", "month", "year") for key in keys):
         return "ago" in keys or keys[-2:] == ["from", "now"] or (keys[0] == "in" and len(keys) == 3)
-    years = [word for word in words if _YEAR.fullmatch(word.key)]
+    years = [word for word in said if _YEAR.fullmatch(word.key)]
     if years:
-        return (first == 0 or bool(set(keys) & BOUND_DATE) or len(keys) > 1) and not set(keys[:1]) & {"no"}
-    if _DAY_MONTH.fullmatch(words[-1].text) and len(words) <= 2 and line.keys[end : end + 1] not in _LARGE:
+        return (first == 0 or bool(set(keys) & words.BOUND_DATE) or len(keys) > 1) and not set(keys[:1]) & {"no"}
+    if _DAY_MONTH.fullmatch(said[-1].text) and len(said) <= 2 and line.keys[end : end + 1] not in _LARGE:
         return keys[0] == "on" or first == 0
     return False
 
@@ -690,15 +669,15 @@ def _is_meant(line: Line, first: int, end: int, months: list[int]) -> bool:
     others = [line.words[place].text for place in range(first, end) if place not in months]
     if any(text[:1].isdigit() or text[:1] == "'" for text in others) or any(map(str.isdigit, line.keys[months[0]])):
         return True
-    if {_english(word.text) for word in line.words[first:end]} & BOUND_DATE:
+    if {_english(word.text) for word in line.words[first:end]} & words.BOUND_DATE:
         return True
-    return end - first == 1 and first == 0 and line.keys[first] not in DATE_VERBS
+    return end - first == 1 and first == 0 and line.keys[first] not in words.DATE_VERBS
 
 
 def _is_placed(line: Line, first: int, end: int) -> bool:
     """Whether a day of the week stands where dates stand: at an end of the line, or behind "on" or "last"."""
     before = line.keys[first - 1] if first else ""
-    return first == 0 or before in BEFORE_ONE_WORD or end == len(line)
+    return first == 0 or before in words.BEFORE_ONE_WORD or end == len(line)
 
 
 def is_days(key: str = "") -> bool:

@@ -87,6 +87,16 @@ class Phrases:
         return self.at(keys, place)[1]
 
 
+def longest(keys: Sequence[str], place: int, *tables: Phrases) -> int:
+    """How many words from a place on are a phrase of one of the tables."""
+    return max(table.has(keys, place) for table in tables)
+
+
+def is_any(keys: Sequence[str], place: int, *tables: Phrases) -> bool:
+    """Whether a phrase of one of the tables begins at a place."""
+    return any(table.has(keys, place) for table in tables)
+
+
 def _forms(phrase: list[str]) -> Iterator[list[str]]:
     """A phrase, and in Arabic also with what is written together with its first word: "and", "for the", "by the"."""
     if phrase:
