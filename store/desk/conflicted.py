@@ -18,6 +18,7 @@ from store.desk.memory import Memory
 from store.file.base import Quarantined, Stamp
 from store.file.errors import BadShape
 from store.file.image import Image, refuse_newer
+from store.file.merge import slug_of
 from store.file.merge_values import ABSENT
 from store.file.reader import empty_base, parse
 from store.file.reconcile import DocChange, changes_between, reconcile
@@ -104,17 +105,12 @@ def _unreadable(image: Image) -> Iterator[Quarantined]:
 
 def _refuse_twice(ours: Image, changes: Iterable[DocChange]) -> None:
     """Raises BadShape where a new record has the id of one of ours that cannot be read: then it would stand twice."""
-    new = {(each.table, _id(each.after)) for each in changes if each.before is None}
+    new = {(each.table, slug_of(each.after or {})) for each in changes if each.before is None}
     for wrong in _unreadable(ours) if new else ():
-        name = _id(as_far_as_read(wrong.raw))
+        name = slug_of(as_far_as_read(wrong.raw))
         if name and (wrong.table, name) in new:
             why = f'{wrong.table}: "{name}" is in the copy, too, and this one cannot be read ({wrong.why})'
             raise BadShape(ours.path, f"{why}; expected it put right before they are merged", wrong.line, wrong.column)
-
-
-def _id(document: Document | None) -> str:
-    name = (document or {}).get("id")
-    return name if isinstance(name, str) else ""
 
 
 def _in_common(copy: Image, ours: Image) -> Image:
@@ -122,9 +118,9 @@ def _in_common(copy: Image, ours: Image) -> Image:
     common: dict[tuple[str, str], Document | None] = {}
     for table in copy.tables.keys() & ours.tables.keys():
         mine, theirs = _documents(copy, table), _documents(ours, table)
-        by_id = {_id(document): document for document in theirs.values()}
+        by_id = {slug_of(document): document for document in theirs.values()}
         for doc_id, document in mine.items():
-            name = _id(document)
+            name = slug_of(document)
             other = by_id.get(name) if name else theirs.get(doc_id)
             if other is not None and (name or table == "meta" or _are_alike(document, other)):
                 common[table, doc_id] = _alike(document, other)

@@ -212,10 +212,7 @@ class Memory:
         """
         self.image, self.meta, self.unsaved = fresh.image, fresh.meta, {}
         self._record_maps, self._wrong, self._events = fresh._record_maps, fresh._wrong, {}
-        before = self._names(unsaved)
-        for place, document in unsaved.items():
-            self._keep(place, document)
-        return self._reindex(before)
+        return self.stand_on(fresh.image, unsaved, unsaved)
 
     def free_doc_id(self, table: str) -> str:
         """The document id above all that the table has or had here."""

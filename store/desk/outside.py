@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.desk.changes import title_of
@@ -39,27 +39,28 @@ class Outside(NamedTuple):
 
 def told(memory: Memory, came: FileOutside, conflicts: tuple[Conflict, ...]) -> Outside:
     """Tell what came in from the file by records, under their present names."""
-    records = [change for change in came.changes if change.table in TABLES]
+    found: dict[str, list[DocChange]] = {"added": [], "changed": [], "removed": []}
+    for change in came.changes:
+        if change.table in TABLES:
+            how = "added" if change.before is None else "removed" if change.after is None else "changed"
+            found[how].append(change)
+    added, changed, removed = (tuple(_key(memory, change) for change in some) for some in found.values())
     return Outside(
-        added=tuple(_key(memory, change) for change in records if change.before is None),
-        changed=tuple(_key(memory, change) for change in records if change.before and change.after is not None),
-        removed=tuple(_key(memory, change) for change in records if change.after is None),
-        conflicts=conflicts,
+        added,
+        changed,
+        removed,
+        conflicts,
         older=_change("the older text", memory, came.kept, take_before=True),
         ours_again=_change("ours again", memory, came.returned, take_before=False),
-        notice="; ".join(_notice(records, len(conflicts), len(came.kept), len(came.returned))),
+        notice="; ".join(_notice(found, len(conflicts), len(came.kept), len(came.returned))),
     )
 
 
-def _notice(records: list[DocChange], conflicts: int, kept: int, returned: int) -> Iterable[str]:
-    for words, matching in (
-        ("added", [change for change in records if change.before is None]),
-        ("changed", [change for change in records if change.before and change.after is not None]),
-        ("removed", [change for change in records if change.after is None]),
-    ):
-        if matching:
-            first = title_of(matching[0].table, matching[0].after or matching[0].before or {})
-            yield f"{words} elsewhere: {first}" + (f" and {len(matching) - 1} more" if len(matching) > 1 else "")
+def _notice(found: Mapping[str, list[DocChange]], conflicts: int, kept: int, returned: int) -> Iterable[str]:
+    for words, changes in found.items():
+        if changes:
+            first = title_of(changes[0].table, changes[0].after or changes[0].before or {})
+            yield f"{words} elsewhere: {first}" + (f" and {len(changes) - 1} more" if len(changes) > 1 else "")
     if conflicts:
         yield f"{conflicts} to decide"
     if kept:

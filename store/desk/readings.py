@@ -12,6 +12,7 @@ from store import desk
 from store.desk.decoding import CONFLICTS, OURS, Quarantined
 from store.desk.memory import Memory
 from store.file.image import Image
+from store.records.interface import Documents
 from store.records.json_values import WrongValue
 from store.records.model import TABLES, Actor, Crossing, Document, Event, EventRow, Import, Key, Meta, Record, Source
 from store.records.model import Path as FieldPath
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Listener = Callable[[frozenset[Key]], None]
 
 
-class Readings:
+class Readings(Documents):
     """The records of a data file. The listeners are told of every record that is no longer what it was."""
 
     def __init__(self, path: Path, image: Image) -> None:
@@ -33,7 +34,6 @@ class Readings:
 
     @property
     def meta(self) -> Meta:
-        """What holds for the whole file."""
         return self._memory.meta
 
     def documents(self, table: str) -> Iterator[tuple[str, Document]]:
@@ -47,22 +47,18 @@ class Readings:
 
     @property
     def rows(self) -> Mapping[str, EventRow]:
-        """Every event as a list needs it, by id, in the order of the file."""
         return self.record_map
 
     @property
     def crossings(self) -> Mapping[str, Crossing]:
-        """The crossings by id."""
         return self._memory.record_map("crossings")
 
     @property
     def sources(self) -> Mapping[str, Source]:
-        """The sources by id."""
         return self._memory.record_map("sources")
 
     @property
     def actors(self) -> Mapping[str, Actor]:
-        """The actors by id."""
         return self._memory.record_map("actors")
 
     @property

@@ -1,6 +1,6 @@
 """What claims, status and checks read: typed records in plain mappings.
 
-`Store` fulfils this interface, and so does any object with these attributes, so tests need no file.
+`Store` fulfils this interface, and so does any object with these attributes, so that tests need no file.
 """
 
 from __future__ import annotations

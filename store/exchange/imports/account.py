@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -201,7 +202,7 @@ class Cells:
         self._wanted = wanted
         self._counted: dict[int, Counter[str]] = {}
         self._manners: dict[tuple[int, bool], str] = {}
-        self._orders: dict[int, Order] = {}
+        self._order: Callable[[int], Order] = cache(lambda number: order_of(self.of(number)))
         self._unsure: set[int] = set()
 
     def of(self, number: int) -> Counter[str]:
@@ -232,11 +233,6 @@ class Cells:
             else:
                 self._manners[asked] = self._wanted.decimal or self._decimal(kind, number).sign
         return self._manners[asked]
-
-    def _order(self, number: int) -> Order:
-        if number not in self._orders:
-            self._orders[number] = order_of(self.of(number))
-        return self._orders[number]
 
     def _decimal(self, kind: Kind, number: int) -> Decimal:
         return decimal_of(self.of(number), whole=kind is not Kind.NUMBER)

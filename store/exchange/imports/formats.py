@@ -114,8 +114,7 @@ def settle(sheet: Sheet, rows: Sequence[RawRow], wanted: Wanted, is_crossing: Ca
     if isinstance(sheet, JsonSheet):
         found = _settled_list(sound, wanted, is_crossing)
         return found._replace(warnings=(*found.warnings, *_further_pages(sheet, len(rows))))
-    header = getattr(sheet, "header", [])
-    return _settled_table(header, getattr(sheet, "tags", []), sound, wanted, is_crossing)
+    return _settled_table(sheet.header, sheet.tags, sound, wanted, is_crossing)
 
 
 def _settled_table(

@@ -92,7 +92,7 @@ def reading_steps(
         done += len(row.raw)
         if len(rows) % STEP == 0:
             yield 0.8 * min(1.0, done / total)
-    given = dict(wanted.columns) or dict(remembered(getattr(sheet, "header", ())))
+    given = dict(wanted.columns) or dict(remembered(sheet.header))
     settled = formats.settle(sheet, rows, wanted._replace(columns=given), is_crossing)
     question = _which_encoding(found.guesses) or settled.question
     reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, question, given)

@@ -79,7 +79,7 @@ def _remembered(store: Store, header: Sequence[str]) -> Mapping[str, str]:
     for name in reversed(list(store.imports)):
         imported = store.document(Key("imports", name))
         chosen = imported.get("chosen")
-        if isinstance(chosen, dict) and list(getattr(reopened(imported)[0], "header", ())) == list(header):
+        if isinstance(chosen, dict) and reopened(imported)[0].header == list(header):
             return {str(field): str(column) for field, column in chosen.items()}
     return {}
 
@@ -147,7 +147,7 @@ class _Comparison:
         """Compare one row."""
         known = self.held.get(item.own_id)
         if item.own_id in self._deleted:
-            self._take_deleted(item)
+            self._leave(item, f"{item.own_id} was deleted here, and stays so")
         elif known is None and (crossing := self._crossing_of(item)):
             self._take_joined(item, crossing)
         elif known is None:
@@ -155,7 +155,8 @@ class _Comparison:
         elif self._is_unchanged(item, known):
             self.unchanged += 1
         elif known.was_merged:
-            self._take_merged(item, known)
+            merged = f"{item.own_id} was merged into {known.key.id} here"
+            self._leave(item, f"{merged}; what the row says anew is left to a person")
         else:
             self._take_changed(item, known)
 
@@ -247,13 +248,7 @@ class _Comparison:
             return ""
         return self.places.same_as(self.layout.document(item.cells, self.names, lambda _: None)) or ""
 
-    def _take_deleted(self, item: Item) -> None:
-        why = f"{item.own_id} was deleted here, and stays so"
-        self.deleted.append(Kept(item.line, item.raw, why, odd=True))
-        self.warnings.append(Notice(item.line, why))
-
-    def _take_merged(self, item: Item, known: ImportedRecord) -> None:
-        why = f"{item.own_id} was merged into {known.key.id} here; what the row says anew is left to a person"
+    def _leave(self, item: Item, why: str) -> None:
         self.deleted.append(Kept(item.line, item.raw, why, odd=True))
         self.warnings.append(Notice(item.line, why))
 

@@ -6,9 +6,9 @@ A plan tells what is shown of it, and the one change that it becomes. `compare.p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from store.desk.history import Change, Edit
 from store.exchange.imports.account import Told
@@ -16,6 +16,8 @@ from store.exchange.imports.layout import Notice
 from store.exchange.imports.places import Tie
 from store.exchange.imports.reading import Kept
 from store.records.model import Document, Key
+
+T = TypeVar("T")
 
 _LONGEST_CELL = 40
 
@@ -173,22 +175,14 @@ class Plan:
         yield from self._column_lines()
         if made := Counter(edit.key.table for edit in self.made):
             yield "  also new: " + ", ".join(f"{number:,} {table}" for table, number in made.items())
-        victims = (f"{edit.key.id}, {_title(edit.after)}" for edit in self.kept_private)
-        yield from _some("kept private, as a victim who may be a person", victims, len(self.kept_private), most)
+        victim = "kept private, as a victim who may be a person"
+        yield from _some(victim, self.kept_private, lambda edit: f"{edit.key.id}, {_title(edit.after)}", most)
         yield from self._tie_lines(most)
-        yield from _some(
-            f"{would}added", (f"{_place(row)} {_title(row.edit.after)}" for row in self.added), len(self.added), most
-        )
-        yield from _some(f"{would}changed", (_told_changed(row) for row in self.changed), len(self.changed), most)
-        yield from _some(
-            f"{would}vanished",
-            (f"{row.own_id} {_title(row.edit.before)}: stays, marked superseded" for row in self.vanished),
-            len(self.vanished),
-            most,
-        )
-        kept = (f"line {row.line}: {row.why}" for row in self.skipped)
-        yield from _some("kept without a record", kept, len(self.skipped), most)
-        yield from _some("warning", map(str, self.warnings), len(self.warnings), most)
+        yield from _some(f"{would}added", self.added, lambda row: f"{_place(row)} {_title(row.edit.after)}", most)
+        yield from _some(f"{would}changed", self.changed, _told_changed, most)
+        yield from _some(f"{would}vanished", self.vanished, _told_vanished, most)
+        yield from _some("kept without a record", self.skipped, lambda row: f"line {row.line}: {row.why}", most)
+        yield from _some("warning", self.warnings, str, most)
 
     def _column_lines(self) -> Iterator[str]:
         """A line for each column that was taken, then one for all that were not."""
@@ -205,16 +199,17 @@ class Plan:
         yield f"  at crossings: {by_name:,} by name, {near:,} within {self.near_km:g} km: " + ", ".join(
             f"{crossing} {number:,}" for crossing, number in each.most_common()
         )
-        words = (f"{key.id} at {tie.crossing}: {tie.why}" for key, tie in self.ties)
-        yield from _some("tied", words, len(self.ties), most)
+        yield from _some("tied", self.ties, lambda tied: f"{tied[0].id} at {tied[1].crossing}: {tied[1].why}", most)
 
 
-def _some(word: str, lines: Iterable[str], count: int, most: int | None) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        if most is not None and number == most:
-            yield f"  {word}: and {count - most:,} more"
-            return
-        yield f"  {word}: {line}"
+def _some(word: str, rows: Sequence[T], told: Callable[[T], str], most: int | None) -> Iterator[str]:
+    yield from (f"  {word}: {told(row)}" for row in rows[:most])
+    if most is not None and len(rows) > most:
+        yield f"  {word}: and {len(rows) - most:,} more"
+
+
+def _told_vanished(row: Vanished) -> str:
+    return f"{row.own_id} {_title(row.edit.before)}: stays, marked superseded"
 
 
 def _told_changed(row: Changed) -> str:

@@ -10,7 +10,7 @@ from itertools import islice
 from store.exchange.sheets.csv_rows import cells_of, is_escaped, lines_of, rows, sniffed
 from store.exchange.sheets.dialect import Dialect, dialect_of, with_cells
 from store.exchange.sheets.encoding import shown
-from store.exchange.sheets.sheet import RawRow
+from store.exchange.sheets.sheet import RawRow, Sheet
 from store.records.model import Document
 
 _SAMPLE = 120
@@ -21,7 +21,7 @@ _ABOVE = 40
 _SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 
-class CsvSheet:
+class CsvSheet(Sheet):
     """The head of a CSV file and, while it is being read, its lines. `header` are the cells of the header."""
 
     def __init__(self, head: Document, lines: Sequence[str] = (), start: int = 0) -> None:
@@ -92,7 +92,6 @@ class CsvSheet:
                 yield RawRow(row.line, row.raw, row.cells, why)
 
     def cells(self, raw: str) -> list[str]:
-        """The cells of a row's letters."""
         return self._shown(raw, cells_of(raw, self.dialect.delimiter, escaped=self.dialect.escaped))
 
     @staticmethod
@@ -100,11 +99,9 @@ class CsvSheet:
         return cells if raw.isascii() else list(map(shown, cells))
 
     def edited(self, raw: str, changed: Mapping[int, str]) -> str:
-        """A row's letters with some cells changed."""
         return with_cells(raw, changed, self.dialect)
 
     def joined(self, rows: Iterable[str]) -> str:
-        """The letters of the file with these rows."""
         return "".join([self.head["header"], self.head.get("hxl", ""), *rows])
 
 

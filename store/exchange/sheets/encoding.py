@@ -134,9 +134,8 @@ def has_stray(cell: str) -> bool:
 def _as_given(data: bytes, given: str) -> Text:
     try:
         name = _plain_name(given)
-        for mark, encoding in _MARKS:
-            if name == "utf-16" and not data.startswith(mark) and encoding == "utf-16-le":
-                name = (*_unmarked_utf16(data), encoding)[0]
+        if name == "utf-16" and not data.startswith(codecs.BOM_UTF16_LE):
+            name = (*_unmarked_utf16(data), "utf-16-le")[0]
         letters = _strictly(data, name)
     except LookupError:
         raise ValueError(

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 from store.exchange.imports.layout import ImportProblem
-from store.exchange.sheets.sheet import RawRow
+from store.exchange.sheets.sheet import RawRow, Sheet
 from store.file.errors import FileProblem
 from store.file.form import Style
 from store.file.scan import Members, Scanner
@@ -23,7 +23,7 @@ _DEEPEST, _MOST_HOLDERS = 2, 100
 more of them are rows themselves."""
 
 
-class JsonSheet:
+class JsonSheet(Sheet):
     """What stands before and behind the rows and, while the file is being read, the rows' places.
 
     A row's letters are all from one comma to the next, the last one's to the end of its value: with white space and,
@@ -31,7 +31,7 @@ class JsonSheet:
     """
 
     def __init__(self, head: Document, raw: bytes = b"", spans: Iterable[tuple[int, int]] = ()) -> None:
-        self.head = head
+        self.head, self.header, self.tags = head, [], []
         self._named = head.get("named") is True
         self._between = "" if head.get("lines") is True else ","
         self._raw = raw
@@ -133,7 +133,6 @@ class JsonSheet:
         return before + rewrite_record(body.encode(), document, Style(), lead).decode() + raw[len(before + body) :]
 
     def joined(self, rows: Iterable[str]) -> str:
-        """The letters of the file with these rows."""
         return str(self.head["head"]) + self._between.join(rows) + str(self.head["tail"])
 
     def _before(self, raw: str) -> str:

@@ -20,9 +20,11 @@ class RawRow(NamedTuple):
 class Sheet(Protocol):
     """What holds rows. Its head and the rows' letters together are the file, letter for letter."""
 
-    @property
-    def head(self) -> Document:
-        """All of the file but its rows, as the record of the import keeps it."""
+    head: Document
+    """All of the file but its rows, as the record of the import keeps it."""
+    header: list[str]
+    tags: list[str]
+    """The names of the columns and their HXL tags; none where the rows are objects, which name their values."""
 
     def rows(self) -> Iterator[RawRow]:
         """The rows as they stand."""

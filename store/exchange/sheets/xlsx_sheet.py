@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.values import read_count, read_number
 from store.exchange.sheets.csv_sheet import grouped, has_groups, header_row, is_hxl
-from store.exchange.sheets.sheet import RawRow
+from store.exchange.sheets.sheet import RawRow, Sheet
 from store.records.model import Document
 
 _ABOVE = 40
@@ -115,13 +115,13 @@ def text_of(cell: Any) -> str:
     return str(cell)
 
 
-class XlsxSheet:
+class XlsxSheet(Sheet):
     """One sheet: its header, and its rows, each kept as a JSON list of its cells."""
 
     def __init__(self, head: Document, cells: Sequence[Sequence[str]] = (), start: int = 0) -> None:
         self.head = head
-        self.header: list[str] = list(head["header_cells"])
-        self.tags: list[str] = list(head.get("tags") or ())
+        self.header = list(head["header_cells"])
+        self.tags = list(head.get("tags") or ())
         self._cells = cells
         self._start = start
 
@@ -151,7 +151,6 @@ class XlsxSheet:
             yield RawRow(number, raw, list(cells)) if any(map(str.strip, cells)) else RawRow(number, raw, [], "blank")
 
     def cells(self, raw: str) -> list[str]:
-        """The cells of a row."""
         found: list[str] = json.loads(raw)
         return found
 
