@@ -76,13 +76,23 @@ _MOST_KINDS = 4
 """How many ways of writing codes within one another are undone."""
 _SHORTEST = 3
 _SHORT = 80
+_LEAST_NUMBER = 5
+"""Of an id of other systems: SYTZF of UN/LOCODE."""
 _FEW_WORDS, _LEAST_HALF = 4, 4
 _LONGEST_LITTLE, _LEAST_TELLING = 4, 2
 """Half a title tells of it by so many words longer than a little one: `a list of those who` is anybody's."""
 _ROUND = 24
 _HOLDERS = (dict, list)
 _SAME_PLACE_KM = 1.0
-_HOST = re.compile(r"(?<=://)(?:www\.)?([^\s/?#@:]+)")
+_HOST = re.compile(r"(?<=://)(?:www\.)?([^\s/?#@:]+)(?:/(?:s/|c/|user/|channel/|@)?([\w.-]+))?")
+_SHARED_SITES = (
+    "t.me telegram.me x.com twitter.com mobile.twitter.com facebook.com m.facebook.com fb.com instagram.com "
+    "youtube.com youtu.be tiktok.com vk.com ok.ru linkedin.com medium.com threads.net chat.whatsapp.com "
+    "web.archive.org archive.org archive.ph drive.google.com docs.google.com dropbox.com github.com"
+)
+_SHARED = frozenset(_SHARED_SITES.split())
+"""Web sites of very many people: what follows the name of the site tells whose page it is."""
+
 _PART = r"\d{1,2}(?:[.,]\d{1,8})?"
 _DEGREES = re.compile(
     rf"(?<![\d.])(?P<whole>\d{{1,3}})(?:(?:\.|,(?!\d+\.\d))(?P<decimals>\d{{2,20}})"
@@ -539,13 +549,22 @@ def _names(table: str, document: Document) -> Iterator[str]:
         "events": ("title",),
         "crossings": ("name", "value"),
     }[table]
+    for number in (document.get("external_ids") or {}).values() if table == "crossings" else ():
+        if isinstance(number, int | str) and len(str(number)) >= _LEAST_NUMBER:
+            yield str(number)
     yield from _values(document if table != "events" else {"title": document.get("title")}, frozenset(wanted))
 
 
 def _hosts(document: Document) -> Iterator[str]:
-    """Where a source stands in the web: quietdiary.example."""
-    for url in _values(document, frozenset(("url",))):
-        yield from _HOST.findall(url)
+    """Where a source stands in the web: quiet-diary.example, quiet diary; on a site of many, its name there."""
+    for url in _values(document, frozenset(("url", "archive_url"))):
+        for host, page in _HOST.findall(url):
+            if host.lower() not in _SHARED:
+                yield host
+                if "-" in (own := host.rpartition(".")[0]):
+                    yield re.sub(r"[.-]", " ", own)
+            elif len(page) > _SHORTEST:
+                yield page
 
 
 def _values(value: Any, wanted: frozenset[str]) -> Iterator[str]:

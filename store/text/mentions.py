@@ -88,15 +88,24 @@ _GENERIC_WORDS = (
     "daily weekly letter letters journal report reports agency network media channel voice herald bulletin "
     "observer monitor watch centre center office interview driver witness source local group committee council aid "
     "relief security update brigade army forces front movement party guard police militia battalion معبر جسر تل "
-    "وادي عين قرية باب بوابة مخاضة نهر جبل طريق مدينة منطقة شمال جنوب شرق غرب صوت إذاعة راديو جريدة صحيفة وكالة "
+    "وادي عين قرية باب بوابة مخاضة نهر جبل طريق مدينة منطقة شمال جنوب شرق غرب صوت إذاعة راديو جريدة صحيفة وكالة نشرة "
     "أخبار أنباء قناة مركز شبكة kopru kapi sinir nehir koyu dagi tepe kapisi haber gazete gund deri kani pira "
     "sinor deriye pont route poste frontiere porte riviere village journal presse agence wadi tell bab jisr nahr "
     "jabal"
 )
 """What very many places and papers are called: such a word alone tells of none of them."""
 
+_BEGINNING_WORDS = (
+    "ahead all also and any are back been both but came can come day due each ever few first for four from had "
+    "has have her here his how its just last late least left less like long made make many more most much near "
+    "never next none nor not now one only other our out over per rain same sand saw see seem send semi since some "
+    "such take than that their them then there these they this those till two under until very was way week well "
+    "went were what when where which while who whom why yes yet you"
+)
+"""Words that begin sentences, and so have a capital though they are no names."""
+
 _PARTICLES, _EVERYDAY = frozenset(_PARTICLE_WORDS.split()), frozenset(_EVERYDAY_WORDS.split())
-_COMMON = frozenset(_COMMON_WORDS.split())
+_COMMON, _BEGINNING = frozenset(_COMMON_WORDS.split()), frozenset(_BEGINNING_WORDS.split())
 """What stands between names, capitals that are no initials, and words that are names only with a capital."""
 
 _SERVANT = re.compile(r"\bAbd(?:ul|el|ur|er|us|es|al|ar|as)-?(?=\w{5})", re.IGNORECASE)
@@ -111,14 +120,16 @@ _SHORT_FORMS = (
     "mohammed muhammad mehmet hamoudi hammouda memo mo; mustafa sto; ibrahim brahim ibo; "
     "fatima fatoum fattouma fati; hussein hussain hassoun; khadija khadouj; abdullah abboud abdo; "
     "youssef yusuf joseph; suleiman salman sulo; jose pepe; francisco paco pancho; giuseppe beppe; "
-    "ahmad ahmet hamada; ali aloush; zeinab zeynep zozo"
+    "ahmad ahmet hamada hamoudi; ali aloush; zeinab zeynep zozo"
 )
 _SMALL_WORDS = re.compile(r"\b(?:the|of|and|at|in|le|la|les|du|de|des|der|die|das)\b[\s-]*", re.IGNORECASE)
 """What a name is the same without: The Night Ledger, Night Ledger."""
 
 _ROTATED = str.maketrans(ascii_lowercase, ascii_lowercase[13:] + ascii_lowercase[:13])
 _LIKE = str.maketrans("qgcpvz", "kkkbfs")
-_SPELT_WORDS = "tsch-sh sch-sh tch-sh ch-sh dsch-j dj-j x-ks oua-wa oui-wi oue-we ce-se ci-si cy-sy ts-s tz-s kh-h q-k"
+_SPELT_WORDS = (
+    "tsch-sh sch-sh tch-sh ch-sh dsch-j dzh-j dj-j x-ks oua-wa oui-wi oue-we ce-se ci-si cy-sy ts-s tz-s kh-h q-k"
+)
 _SPELT = tuple((written, spoken) for written, _, spoken in (word.partition("-") for word in _SPELT_WORDS.split()))
 """How other languages write the sounds of a name: Raouachi and Rawashi, Gontschar and Honchar, Naqqash and Nakkash."""
 
@@ -143,7 +154,22 @@ _HUMP = re.compile(r"[A-Z][a-z]{2,}")
 """A word of several that are joined, each with a capital: FreeNabil."""
 
 _LETTERS_APART = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,3}){3,}[^\W\d_](?![^\W_])")
-_AS_SAID = str.maketrans({"г": "h", "ç": "ch", "č": "ch", "ć": "ch", "š": "sh", "ž": "zh"})
+_AS_SAID = str.maketrans(
+    {"г": "h", "ґ": "g", "ç": "ch", "č": "ch", "ć": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "x": "kh"}
+)
+_SAYING = re.compile("[гçčćšşșž]|^x")
+_C_AS_J = re.compile("[çşğıêîû]")
+"""Letters of whose words the sound is written otherwise elsewhere; and of Kurdish and Turkish, whose c is a j."""
+
+_KH = ((re.compile("kh", re.IGNORECASE), "k"), (re.compile("kh|h(?=[md])", re.IGNORECASE), "ch"))
+_IN_ONE = (
+    (re.compile(r"\bAbd(?:[aeu]l)?[\s-]+(?:[aeu][dlnrstz]h?[\s-]+)?(?=\w{4})", re.IGNORECASE), "Abdul"),
+    (re.compile(r"\bعبد\s+(?=ال)"), "عبد"),
+    (re.compile(r"\b(ال)?ع(?!بد\s)"), r"\1ا"),
+)
+_SLAVIC = re.compile("[цзс]і$")
+_HARD = str.maketrans("цзс", "кгх")
+"""The last letters of a stem before an ending: Камишка, у Камишці."""
 _PARTICLE = re.compile(r"\b[dlo]['’]", re.IGNORECASE)
 _LONGEST_ENDING = 4
 _FIRST_VOWELS = frozenset("aeiou")
@@ -199,6 +225,7 @@ class _Sought(NamedTuple):
     shortened: frozenset[str]
     initials: frozenset[str]
     by_consonants: bool
+    consonants: frozenset[str]
     telling: frozenset[int]
 
 
@@ -209,19 +236,24 @@ class Mentions:
         self._sought: list[_Sought] = []
         known: set[tuple[tuple[str, ...], str]] = set()
         given = list(names)
-        common = _generic().union(*({_plain(token.text) for token in _tokens(words)} for words in public))
+        generic = _generic()
+        common = generic.union(*({_plain(token.text) for token in _tokens(words)} for words in public))
         vowelled = {name.of for name in given if not _UNVOWELLED.search(name.words)}
         for name in (bare for each in given for bare in _bare(each)):
             words = tuple(
                 word for token in _tokens(name.words) if (word := _plain(token.text)) and word not in _ARTICLES
             )
-            if words and (words, name.of) not in known and len("".join(words)) >= _LEAST_ENDED:
+            says_nothing = name.asked and not name.person and generic.issuperset(words)
+            if not says_nothing and (words, name.of) not in known and len("".join(words)) >= _LEAST_ENDED:
                 known.add((words, name.of))
                 joined = _joined(name.words, words)
                 short, initials = _initials(name, words)
                 short |= _hidden((*joined, *(words if name.person or name.short else ())))
                 telling = _telling(name, words, common)
-                self._sought.append(_Sought(name, words, joined, short, initials, name.of not in vowelled, telling))
+                bare = frozenset(heard for each in joined if len(heard := _heard(each)) >= _LEAST_SOUND)
+                unvowelled = name.of not in vowelled
+                self._sought.append(_Sought(name, words, joined, short, initials, unvowelled, bare, telling))
+        self._words = dict.fromkeys(word for sought in self._sought for word in sought.words)
         self._cut = {
             _with_vowels(whole): sought
             for sought in self._sought
@@ -231,7 +263,7 @@ class Mentions:
         self._cut_heads = frozenset(whole[:end] for whole in self._cut for end in range(1, len(whole)))
         self._tags: dict[str, list[str]] = {}
         for sought in self._sought:
-            for word in (sought.words[at] for at in sought.telling if sought.name.person):
+            for word in (sought.words[at] for at in sought.telling):
                 if len(word) >= _LEAST_CUT:
                     self._tags.setdefault(word, []).append(sought.name.of)
         self._tag_sizes = sorted({len(word) for word in self._tags})
@@ -309,7 +341,7 @@ class Mentions:
                 yield Mention(apart.start(), apart.end(), same=False, of=found.name.of)
 
     def _in_tags(self, tokens: Sequence[_Token], text: str) -> Iterator[Mention]:
-        """Words of persons' names with which what is joined behind # or @ begins or ends: #freehalim."""
+        """Telling words with which what is joined behind # or @ begins or ends: #freehalim."""
         for token in tokens:
             if text[token.start - 1 : token.start] in ("#", "@"):
                 word = _plain(token.text)
@@ -340,15 +372,23 @@ class Mentions:
         """For each name the words of it that a token can be, by number, with how sure; -1 is the whole name joined."""
         variants = tuple(_variants(token))
         found: dict[int, tuple[tuple[int, int], ...]] = {}
+        known = {word: level for word in self._words if (level := _level(word, variants))}
         for number, sought in enumerate(self._sought):
-            levels = [(at, level) for at, word in enumerate(sought.words) if (level := _level(word, variants))]
+            levels = [(at, known[word]) for at, word in enumerate(sought.words) if word in known]
             if len(sought.words) > 1 and any(_is_within(joined, each) for joined in sought.joined for each in variants):
                 levels.append((-1, SAME))
-            elif sought.shortened.intersection(variants):
+            elif sought.shortened.intersection(variants) or _is_heard(sought, token, variants):
                 levels.append((-1, NEAR))
             if levels:
                 found[number] = tuple(levels)
         return found
+
+
+def _is_heard(sought: _Sought, token: str, variants: Sequence[str]) -> bool:
+    """Whether a name of several words stands there in one, where its script or the text's has no vowels."""
+    if len(sought.words) < 2 or not (sought.by_consonants or _UNVOWELLED.search(token)):
+        return False
+    return not sought.consonants.isdisjoint(map(_heard, variants))
 
 
 def _is_misspelt(joined: str, tokens: Sequence[_Token]) -> bool:
@@ -470,6 +510,8 @@ def _is_alone(word: str, token: str, level: int, sought: _Sought) -> bool:
         return False
     if level == SAME:
         return True
+    if token.lower() in _BEGINNING:
+        return False
     person, sound, own = sought.name.person, _heard(word), _with_vowels(word)
     stem = own[:-1] if own[-1:] in _FIRST_VOWELS else own
     unvowelled = sought.by_consonants or _UNVOWELLED.search(token)
@@ -484,7 +526,8 @@ def _is_alone(word: str, token: str, level: int, sought: _Sought) -> bool:
         )
         if (variant.startswith(word) or declined) and len(variant) - len(word) <= most:
             return True
-        if len(word) < _LEAST_ALONE or said[:1] != own[:1]:
+        begun = said[:1] == own[:1] or (unvowelled and {own[:1], said[:1]} <= _FIRST_VOWELS)
+        if len(said) < _LEAST_OWN_SOUND or len(word) < (_LEAST_OWN_SOUND if unvowelled else _LEAST_ALONE) or not begun:
             continue
         if said == own:
             return True
@@ -492,6 +535,10 @@ def _is_alone(word: str, token: str, level: int, sought: _Sought) -> bool:
             return True
         least = _LEAST_SOUND if token.islower() else _LEAST_OWN_SOUND
         if len(sound) >= least and _heard(variant) == sound and (unvowelled or _is_close(own, said)):
+            return True
+        if unvowelled and len(_strong(word)) >= _LEAST_OWN_SOUND and _strong(variant) == _strong(word):
+            return True
+        if len(own) > _LEAST_ALONE and token[0].isupper() and _is_close(own, said) and _bones(word) == _bones(variant):
             return True
     return any(len(word) >= _LEAST_WITHIN and word in variant for variant in _variants(token))
 
@@ -501,6 +548,8 @@ def _level(word: str, variants: Sequence[str]) -> int:
         return SAME
     sound = _sound(word)
     for variant in variants:
+        if len(variant) >= _LEAST_ENDED and word.startswith(variant):
+            return NEAR
         if len(word) >= _LEAST_ENDED and variant.startswith(word) and len(variant) - len(word) <= _LONGEST_ENDING:
             return NEAR
         if len(word) >= _LEAST_WITHIN and word in variant:
@@ -535,9 +584,16 @@ def _bones(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
+def _strong(word: str) -> str:
+    """The letters of a word that a script without vowels writes, h among them."""
+    return "".join(letter for letter in word.rstrip("ah") if letter not in "aeiou")
+
+
+@lru_cache(maxsize=1 << 14)
 def _heard(word: str) -> str:
     """The consonants of a word that stands by itself, where k and g are not the same."""
-    return consonants(_spoken(word).replace("z", "s"))
+    heard = consonants(_spoken(word).replace("z", "s"))
+    return f"a{heard[1:]}" if heard[:1] in _FIRST_VOWELS else heard
 
 
 @lru_cache(maxsize=1 << 14)
@@ -554,7 +610,8 @@ def _spoken(word: str) -> str:
 
 def _is_close(one: str, other: str) -> bool:
     """Whether one letter, or of long words two, make one word of another."""
-    return edits(one, other, 2 if min(len(one), len(other)) >= 8 else 1) is not None
+    most = 2 if min(len(one), len(other)) >= 8 else 1
+    return abs(len(one) - len(other)) <= most and edits(one, other, most) is not None
 
 
 def undisguised(text: str) -> tuple[str, ...]:
@@ -609,8 +666,12 @@ def _variants(token: str) -> tuple[str, ...]:
     bare = _MARK.sub("", unicodedata.normalize("NFC", token))
     parts = [bare, *([_APOSTROPHE.split(bare)[0]] if _APOSTROPHE.search(bare) else [])]
     parts += (hump for hump in _HUMP.findall(bare) if len(hump) < len(bare))
+    parts += _said(bare)
+    if _SLAVIC.search(bare):
+        parts.append(bare[:-2] + bare[-2:].translate(_HARD))
     found = dict.fromkeys(_plain(part) for part in parts)
     if is_arabic(bare):
+        found |= {_plain(f"{bare[:-1]}ة"): None} if bare[-1] == "ه" else {}
         found |= {f"a{_plain(bare)}": None} if bare[0] in "عإأا" else {}
         for prefix in _PREFIXES:
             rest = bare.removeprefix(prefix)
@@ -622,6 +683,15 @@ def _variants(token: str) -> tuple[str, ...]:
             if word.startswith(article) and len(word) - len(article) >= _LEAST_ALONE:
                 found[word[len(article) :]] = None
     return tuple(word for word in found if word)
+
+
+def _said(words: str) -> list[str]:
+    """Words as others write what Kurds, Turks, Slavs and Ukrainians say: Şêrko and Sherko, Barzincî and Barzinji."""
+    lower = unicodedata.normalize("NFC", words.lower())
+    if not _SAYING.search(lower) and not _C_AS_J.search(lower):
+        return []
+    said = lower.translate(_AS_SAID)
+    return [said, lower.replace("c", "j").translate(_AS_SAID)] if "c" in lower and _C_AS_J.search(lower) else [said]
 
 
 def _sound_of(letter: str) -> str:
@@ -659,18 +729,24 @@ def _is_within(joined: str, word: str) -> bool:
 def _bare(name: Name) -> Iterator[Name]:
     """A name, and other forms of it that people use.
 
-    Without a particle before an apostrophe: d'Arcy, Arcy; with the h that Ukrainians say, the ch of ç, and the kh that
-    Kurds write x; of two words: Abdulrahim, Abd al-Rahim; the short forms of a person's name; without its small words,
-    if two others are left: The Night Ledger, Night Ledger; and of what is no person, all its words but the first or
-    last.
+    Without a particle before an apostrophe: d'Arcy, Arcy; as it is said (`_said`), with the kh that Kurds write x, and
+    the k or ch that others write for it; in two words and in one: Abdulrahim, Abd al-Rahim; the short forms of a
+    person's name; without its small words, if two others are left: The Night Ledger, Night Ledger; and of what is no
+    person, all its words but the first or last.
     """
     yield name
     forms = [
-        _PARTICLE.sub("", name.words),
-        unicodedata.normalize("NFC", name.words.lower()).translate(_AS_SAID),
+        name.words,
+        *_said(name.words),
         name.words.replace("x", "kh").replace("X", "Kh"),
+    ]
+    forms += [way.sub(written, form) for form in forms for way, written in _KH if name.person]
+    forms += [
+        _PARTICLE.sub("", name.words),
         _SERVANT.sub("Abd ", name.words),
     ]
+    for way, written in _IN_ONE:
+        forms += [way.sub(written, form) for form in forms]
     bare = _SMALL_WORDS.sub("", name.words).strip()
     forms += [bare] if len(bare.split()) > 1 else []
     parts = bare.split()
@@ -681,7 +757,7 @@ def _bare(name: Name) -> Iterator[Name]:
             yield Name(short, name.of, asked=True)
             words = (short if _plain(other) == word else other for other in name.words.split())
             yield name._replace(words=" ".join(words), asked=True)
-    yield from (name._replace(words=form) for form in forms if form != name.words)
+    yield from (name._replace(words=form) for form in dict.fromkeys(forms) if form != name.words)
 
 
 @lru_cache(1)
@@ -696,12 +772,13 @@ def _initials(name: Name, words: Sequence[str]) -> tuple[frozenset[str], frozens
     firsts = "".join(word[0] for word in words)
     everything = "".join(plain[0] for token in _tokens(name.words) if (plain := _plain(token.text)))
     named = "".join(word[0] for word in words if word not in _PARTICLES)
+    served = "".join(word[0] for before, word in pairwise(("", *words)) if before != "abd")
     last = words[-1]
     if not name.person:
         return frozenset(), frozenset(each for each in (firsts, everything, named) if len(each) > 2)
     short = {firsts[:-1] + last, last + firsts[:-1], firsts[0] + last, words[0] + firsts[1:]}
     return frozenset(each for each in short if len(last) >= _LEAST_ALONE), frozenset(
-        (firsts, everything, named, firsts[0] + firsts[-1])
+        (firsts, everything, named, served, firsts[0] + firsts[-1])
     )
 
 

@@ -282,6 +282,12 @@ def test_a_person_is_noticed_in_letters_that_only_look_like_the_name_and_within_
         ("Basil Kamar", "#savekamar|@kamar2020"),
         ("Rina Cohen", "רינה כהן"),
         ("Yael Ben-David", "יעל בן דוד"),
+        ("Şîlan Xelîfe Kanicî", "Shilan|shilan|Khelifa|Kelifa|Chelifa|Kaniji|kaniji|@shilank|Каниджи"),
+        ("Shilan Kaniji", "Şîlan|Kanicî|Kanicîyê"),
+        ("Samer Abd al-Latif Zoubi", "Abdullatif|عبداللطيف|عبد اللطيف|S.A.Z.|SAZ"),
+        ("سامر عبد اللطيف", "Abdullatif|عبداللطيف|Abdel Latif"),
+        ("عمر العكاري", "Omar|Umar|al-Akkari|عمر"),
+        ("Ahmad Dahhan", "Achmad|Hamoudi|Ahm. Dahh."),
     ],
 )
 def test_short_forms_and_other_forms_of_a_person_s_name_are_asked_about(name: str, forms: str) -> None:
@@ -294,6 +300,9 @@ def test_short_forms_and_other_forms_of_a_person_s_name_are_asked_about(name: st
     [
         ("crossings", "Heron Ford", "Heron|the Heron crossing|#heron|Heron-side|H. Ford|Heron F.|Heron Frd|Herno Ford"),
         ("crossings", "معبر الغزال", "الغزال|بالغزال"),
+        ("crossings", "Wad Zahla Ford", "Zehla|زهلة|بزهلة|وادزهلة|#wadzahla"),
+        ("crossings", "Мшанка", "у Мшанці|مشانكه|Mshanka"),
+        ("sources", "Marsh Chronicle", "Marsh Chron.|Marsh Chr"),
         ("crossings", "Old Kiln Bridge", "Old Kiln|Kiln Bridge|OKB|Od Kiln Bridge"),
         ("sources", "The Lantern Post", "Lantern Post|the Lantern|lantern-post|Nightly Lantern|TLP"),
         (
@@ -333,6 +342,24 @@ def test_words_that_very_many_things_are_called_by_ask_nothing(words: str) -> No
     papers = [{"id": "p", "private": True, "title": "The Lantern Post"}]
     people = [{**PERSON, "id": "q", "name": "Oleg Petrov"}, {**PERSON, "id": "m", "name": "Paul Moreau"}]
     assert not is_noticed(told(words, crossings=private, sources=papers, actors=people))
+
+
+@pytest.mark.parametrize("words", ["Same day", "Ahead of it", "Than before", "وزارة الداخلية", "https://t.me/others"])
+def test_words_that_begin_sentences_and_sites_of_many_ask_nothing(words: str) -> None:
+    people = [{**PERSON, "id": "a", "name": "Sami Ahmad"}]
+    ford = [{"id": "f", "private": True, "sides": [{"name": "Tal Zahra"}]}]
+    paper = [{"id": "p", "private": True, "title": "Quiet Letter", "url": "https://t.me/s/quietletter9/17"}]
+    assert not is_noticed(told(words, actors=people, crossings=ford, sources=paper))
+
+
+@pytest.mark.parametrize(
+    "words", ["@quietletter9", "t.me/quietletter9", "telegram quietletter9", "quiet-letter", "SYQLF"]
+)
+def test_a_page_on_a_site_of_many_and_the_number_of_a_place_are_noticed(words: str) -> None:
+    paper = [{"id": "p", "private": True, "title": "Dim", "url": "https://t.me/s/quietletter9/17"}]
+    other = {"id": "q", "private": True, "title": "Dim", "url": "https://quiet-letter.example/1"}
+    ford = [{"id": "f", "private": True, "sides": [{"name": "Tal Zahra"}], "external_ids": {"unlocode": "SYQLF"}}]
+    assert is_noticed(told(words, crossings=ford, sources=[*paper, other]))
 
 
 def test_half_a_title_of_little_words_asks_nothing() -> None:
