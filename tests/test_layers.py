@@ -151,7 +151,6 @@ STORE_LOADED_LATER = {
     ("store/dates/__init__.py", "__getattr__"): "most runs read no typed date",
     ("store/dates/edtf/parsing.py", "parse"): "days, months and years, which most dates are, need no grammar",
     ("store/dates/typed/phrases.py", "_in_words"): "dateutil is asked where our own grammar understands nothing",
-    ("store/desk/changes.py", "_with_sides"): "with it comes all of status, which most commands do without",
     ("store/desk/decoding.py", "twice"): ANSWERS_SOON,
     ("store/desk/saving.py", "write"): "TinyDB takes time to load, and nothing but a save needs it",
     ("store/entry/field.py", "_country"): ITS_WORDS,

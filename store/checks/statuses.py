@@ -16,9 +16,10 @@ from store.dates import Edtf, earliest_ordinal, latest_ordinal, short
 from store.records.interface import Documents
 from store.records.model import Event, EventRow, Key, Record, status_reports
 from store.records.vocabulary import About, EventType, Review, Status
-from store.status import CrossingStanding, Holding, Standing
+from store.status.holders import Holding
 from store.status.reading import IN_FORCE
 from store.status.reports import SHUT
+from store.status.standing import CrossingStanding, Standing
 from store.status.words import since_words
 
 _COUNT, _VOLUME = About.COUNT.value, About.VOLUME.value

@@ -19,9 +19,9 @@ from store.dates import earliest_ordinal, short
 from store.records.interface import keys_of
 from store.records.model import Event, EventRow, Key
 from store.records.vocabulary import Review
-from store.status import Permit, Standing
-from store.status.permissions import uncarried
+from store.status.permissions import Permit, uncarried
 from store.status.plans import AHEAD
+from store.status.standing import Standing
 from store.status.words import ago, permit_name, told_permits
 from store.store import Store
 from store.words.names import crossing_name

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.desk.history import Change, Edit
 from store.desk.memory import Memory
+from store.desk.sides import with_sides
 from store.file.image import differences
 from store.file.merge_values import merge_documents
 from store.file.reader import parse
@@ -52,15 +53,6 @@ def edited_each(memory: Memory, values: Mapping[Key, Any], path: Path) -> Change
         after = with_claim_ids(before, with_value(before, path, value))
         edits.append(Edit(key, memory.doc_id(key), before, after))
     change = Change(f"{_field(edits[0].key.table, path)} of {_which(edits)}", tuple(edits))
-    return _with_sides(memory, change)
-
-
-def _with_sides(memory: Memory, change: Change) -> Change:
-    """Return the change and, where it gives a side of a crossing another id, the same in all that names that side."""
-    if all(edit.key.table != "crossings" for edit in change.edits):
-        return change
-    from store.desk.sides import with_sides  # with it comes all of status, which most commands do not need
-
     return with_sides(memory, change, partial(referring, memory))
 
 
@@ -72,7 +64,7 @@ def edited_together(memory: Memory, key: Key, values: Mapping[Path, Any]) -> Cha
         after = with_value(after, path, value)
     edit = Edit(key, memory.doc_id(key), before, with_claim_ids(before, after))
     change = Change(f"{_field(key.table, next(iter(values)))} of {_which([edit])}", (edit,))
-    return _with_sides(memory, change)
+    return with_sides(memory, change, partial(referring, memory))
 
 
 def replaced(memory: Memory, key: Key, document: Document) -> Change:
@@ -80,7 +72,7 @@ def replaced(memory: Memory, key: Key, document: Document) -> Change:
     before = memory.existing(key)
     edit = Edit(key, memory.doc_id(key), before, with_claim_ids(before, document))
     change = Change(f"all of {title_of(key.table, document)}", (edit,))
-    return _with_sides(memory, change)
+    return with_sides(memory, change, partial(referring, memory))
 
 
 def added(memory: Memory, table: str, documents: Iterable[Document], words: str | None = None) -> Change:

@@ -133,7 +133,7 @@ class Passes(RowQuery, frozen=True):
     day: date
 
     def test(self, reader: Reader) -> Test:
-        from store.status import Standing  # the rules of status, which no other field asks
+        from store.status.standing import Standing  # the rules of status, which no other field asks
 
         standing = Standing.of(reader.records, as_of=self.day)
         passages = ((id_, row) for id_ in reader.names("crossings") for row in standing[id_].passage)

@@ -26,8 +26,8 @@ from store.report.model import Contest, Incident, Report, Said, Sentence, Volume
 from store.report.period import Period
 from store.report.statuses import status_row
 from store.report.weekly import OF_VOLUME, weekly
-from store.status import Standing
 from store.status.reading import IN_FORCE
+from store.status.standing import Standing
 from store.words.names import actor_name, crossing_name
 from store.words.on_day import on_day
 from store.words.places import crossings_of, where_words

@@ -19,7 +19,6 @@ from store.report.headings import OUTSIDE, country_name
 from store.report.model import ALLOWED, Changed, listed
 from store.report.period import AUTHORISATION, CONTROL, STATUS, Period
 from store.report.statuses import held_by
-from store.status import Holding, PermissionState, Standing
 from store.status.comparing import (
     UNKNOWN,
     Change,
@@ -32,11 +31,12 @@ from store.status.comparing import (
     firmly,
     said_again,
 )
-from store.status.holders import Control
+from store.status.holders import Control, Holding
 from store.status.passage import BOTH_WAYS
-from store.status.permissions import floor_day
+from store.status.permissions import PermissionState, floor_day
 from store.status.reports import PASSES
 from store.status.sides import Sides
+from store.status.standing import Standing
 from store.status.windows import dated
 from store.status.words import DATE_CONTESTED, permit_name
 from store.words.names import crossing_name, short_name

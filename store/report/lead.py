@@ -30,8 +30,9 @@ from store.report.model import NO_NEWS, Contest, CrossingStatus, PassageRow, lis
 from store.report.period import Period
 from store.report.statuses import age_words
 from store.report.voices import in_words, speaker_phrase
-from store.status import PermissionState, Permit, Standing
 from store.status.comparing import day_before
+from store.status.permissions import PermissionState, Permit
+from store.status.standing import Standing
 from store.status.words import permit_name
 from store.words.names import short_name, with_article
 

@@ -13,8 +13,7 @@ from store.dates import days_of, earliest_ordinal, latest_ordinal, order_key
 from store.records.interface import Records
 from store.records.model import Claim, Event, EventRow
 from store.records.vocabulary import About, Review
-from store.status import known_claims
-from store.status.knowledge import event_known_from
+from store.status.knowledge import event_known_from, known_claims
 from store.status.permissions import floor_day
 from store.status.reading import IN_FORCE
 from store.status.windows import Window, dated

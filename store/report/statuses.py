@@ -18,10 +18,12 @@ from store.records.model import Crossing
 from store.records.vocabulary import ControlState, EventType, Mode, Passage
 from store.report.model import CrossingStatus, Holder, LocalName, Notes, PassageRow, Stretch, listed
 from store.report.period import CONTROL, STATUS, Period
-from store.status import CrossingStanding, Holding, Permit, Row, Standing, side_keys
 from store.status.comparing import day_before
-from store.status.holders import Control
-from store.status.passage import BOTH_WAYS
+from store.status.holders import Control, Holding
+from store.status.passage import BOTH_WAYS, Row
+from store.status.permissions import Permit
+from store.status.sides import side_keys
+from store.status.standing import CrossingStanding, Standing
 from store.status.words import (
     ago,
     date_note,

@@ -78,24 +78,3 @@ file's `stale_after`. A date that lasts is a report up to its end.
 **As known then.** Only what can have been known on the day (`knowledge`): other events and claims are left out. What no
 date tells of is kept, and flagged `undated`.
 """
-
-from store.status.holders import Control, Holding
-from store.status.knowledge import known_claims
-from store.status.passage import Row
-from store.status.permissions import PermissionState, Permit
-from store.status.sides import side_keys
-from store.status.spans import Span
-from store.status.standing import CrossingStanding, Standing
-
-__all__ = [
-    "Control",
-    "CrossingStanding",
-    "Holding",
-    "PermissionState",
-    "Permit",
-    "Row",
-    "Span",
-    "Standing",
-    "known_claims",
-    "side_keys",
-]

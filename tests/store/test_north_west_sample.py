@@ -8,7 +8,7 @@ import pytest
 
 from store import checks
 from store.records.model import TABLES
-from store.status import CrossingStanding, Standing
+from store.status.standing import CrossingStanding, Standing
 from store.status.words import standing_lines
 from tests.store.in_memory import SAMPLE, shelf_of
 from tests.store.test_sample import rewritten

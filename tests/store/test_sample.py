@@ -17,7 +17,7 @@ from store.claims.figures import figures
 from store.file.form import Style, form_record
 from store.records.model import TABLES
 from store.records.vocabulary import Attribution
-from store.status import Standing
+from store.status.standing import Standing
 from tests.store.in_memory import SAMPLE, shelf_of
 
 SHELF = shelf_of(SAMPLE)

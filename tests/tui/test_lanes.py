@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.records.vocabulary import Status
-from store.status import Span
+from store.status.spans import Span
 from tui.panels.lanes import YEAR, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
 from tui.widgets.legend import AS_OF, DISPUTED, PLANNED, WAVES
 from tui.widgets.lines import Line

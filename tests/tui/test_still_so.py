@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from store.records.model import Key
-from store.status import Standing
+from store.status.standing import Standing
 from store.store import Store
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.bars.still import confirmed

@@ -14,7 +14,7 @@ from store.records.interface import Records
 from store.records.introspection import FIELDS, Field
 from store.records.json_values import WrongValue, indented
 from store.records.model import Claim, Crossing, Event, Key, Record
-from store.status import Standing
+from store.status.standing import Standing
 from store.status.words import age_wordings, holders_words, standing_lines
 from store.words.claims import involvement_words, judgement_words, sentence, speaker_words
 from store.words.names import crossing_name

@@ -20,10 +20,10 @@ from store.dates import date_in, short
 from store.dates.edtf.parsing import Edtf, earliest_ordinal, latest_ordinal
 from store.records.model import Key
 from store.records.vocabulary import Status
-from store.status import CrossingStanding, Standing
 from store.status.comparing import Change, differences
 from store.status.reports import members
 from store.status.sides import Sides, side_keys
+from store.status.standing import CrossingStanding, Standing
 from store.status.words import ago, date_note, glance_wordings, passage_words, passing_since, permit_pieces, plan_words
 from store.text.folding import fold
 from store.words.names import names_of, short_name

@@ -15,7 +15,7 @@ from itertools import groupby
 from math import inf
 
 from store.records.vocabulary import Status
-from store.status import Span
+from store.status.spans import Span
 from tui.widgets.legend import (
     AS_OF,
     COMPARED,

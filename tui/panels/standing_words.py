@@ -7,9 +7,10 @@ from datetime import date
 
 from store.records.interface import Records
 from store.records.vocabulary import Mode
-from store.status import Control, CrossingStanding
 from store.status.comparing import UNKNOWN, Change, HolderChange, PassageChange, PermissionChange, StatusChange
+from store.status.holders import Control
 from store.status.passage import BOTH_WAYS
+from store.status.standing import CrossingStanding
 from store.status.words import age_wordings, aged_words, ago, holder_wordings
 from store.words.names import names_of
 from tui.widgets.lines import Span

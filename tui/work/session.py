@@ -26,7 +26,7 @@ from tui.work.saving import READING, Background, Saver, at_once
 if TYPE_CHECKING:
     from store.desk.history import Change
     from store.query.mentions import Mentions
-    from store.status import Standing
+    from store.status.standing import Standing
     from store.store import Store
 
 _MOST_TOLD = 2
@@ -100,7 +100,7 @@ class Session:
     @cached_property
     def standing(self) -> Standing:
         """Status and control at every crossing as of the view's day; made when a panel first asks for it."""
-        from store.status import Standing
+        from store.status.standing import Standing
 
         return Standing.of(self.store, as_of=self.view.as_of, known_then=self.view.known_then)
 

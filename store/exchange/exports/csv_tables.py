@@ -23,8 +23,9 @@ from store.records.interface import Records
 from store.records.introspection import FIELDS, Field, Kind, fields_of
 from store.records.model import Claim, Crossing, Event, Key, StatusReport, control_reports, status_reports
 from store.records.vocabulary import About, Attribution
-from store.status import Control, CrossingStanding
+from store.status.holders import Control
 from store.status.sides import side_keys
+from store.status.standing import CrossingStanding
 from store.status.words import passage_pieces, permit_pieces, plan_pieces, side_words
 from store.words.claims import judgement_words, plain_words, said_words, speaker_words
 from store.words.names import actor_name, crossing_name

@@ -19,8 +19,8 @@ from store.records.interface import Records
 from store.records.introspection import FIELDS
 from store.records.json_values import indented
 from store.records.model import Crossing, Event, Key, status_reports
-from store.status import CrossingStanding
 from store.status.objects import Objects
+from store.status.standing import CrossingStanding
 from store.status.words import passage_words
 from store.words.claims import sentence, speaker_words
 from store.words.names import crossing_name

@@ -12,7 +12,7 @@ from store.dates.order import order_key
 from store.records.interface import Records, keys_of
 from store.records.model import Event, Key
 from store.records.references import references_in
-from store.status import Standing
+from store.status.standing import Standing
 from store.words.on_day import on_day
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 
 from store.checks.worklist import Why, tasks
 from store.records.model import Key
-from store.status import Standing
+from store.status.standing import Standing
 from store.store import Store
 
 IMPORTS = {"1": {"id": "acled-1", "system": "ACLED"}, "2": {"id": "ucdp-1", "system": "UCDP GED"}}

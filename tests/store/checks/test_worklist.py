@@ -9,7 +9,7 @@ import pytest
 
 from store.checks.worklist import Task, Why, tasks
 from store.records.model import Key
-from store.status import Standing
+from store.status.standing import Standing
 from store.store import Store
 
 DAY = date(2020, 1, 1)

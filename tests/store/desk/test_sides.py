@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.records.model import Key
-from store.status import Standing
+from store.status.standing import Standing
 from store.store import Store
 
 LINE = {"id": "line", "sides": [{"id": "gov", "country": "SY"}, {"id": "opp", "country": "SY"}]}

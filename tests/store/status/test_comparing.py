@@ -7,7 +7,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from store.status import Standing
 from store.status.comparing import (
     Change,
     HolderChange,
@@ -20,6 +19,7 @@ from store.status.comparing import (
     differences,
 )
 from store.status.permissions import PermissionState
+from store.status.standing import Standing
 from store.status.windows import dated
 from tests.store.in_memory import InMemory
 

@@ -7,7 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store.records.model import Key
-from store.status import CrossingStanding, Holding, Standing
+from store.status.holders import Holding
+from store.status.standing import CrossingStanding, Standing
 from tests.store.in_memory import InMemory
 from tests.store.status import oracle
 from tests.store.status.oracle import STRICT, WAYS, Cell

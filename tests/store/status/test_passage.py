@@ -7,11 +7,12 @@ import msgspec
 import pytest
 
 from store.records.model import Crossing, Key
-from store.status import CrossingStanding, PermissionState, Standing
 from store.status.again import row_again
 from store.status.objects import Objects
+from store.status.permissions import PermissionState
 from store.status.reading import followed, places_of
 from store.status.sides import Sides, side_keys
+from store.status.standing import CrossingStanding, Standing
 from store.status.words import passage_words, permit_words, plan_words
 from tests.store.in_memory import InMemory
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.records.model import Key
-from store.status import Standing
 from store.status.chronicle import Chronicle
 from store.status.reports import Report
+from store.status.standing import Standing
 from store.status.track import Answer, Track
 from store.status.windows import dated
 from tests.store.in_memory import InMemory

@@ -7,8 +7,8 @@ import pytest
 
 from store.records.model import Key
 from store.records.vocabulary import ControlState, Status
-from store.status import CrossingStanding, Standing
 from store.status.objects import Objects
+from store.status.standing import CrossingStanding, Standing
 from store.status.windows import dated
 from store.status.words import age_wordings
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of

@@ -9,9 +9,9 @@ from store.dates import date_words, short
 from store.records.interface import Records
 from store.report.changing import change_words, ended, is_over
 from store.report.counting import Between, Range, between
-from store.status import Standing
 from store.status.comparing import Change, HolderChange, PassageChange, PermissionChange, StatusChange, differences
 from store.status.sides import Sides
+from store.status.standing import Standing
 from store.words.names import crossing_name
 from store.words.on_day import on_day
 from tui.cli.as_of import understood_day

@@ -6,8 +6,9 @@ from typing import Any
 
 from store.records.interface import Records
 from store.records.model import Crossing
-from store.status import CrossingStanding, Holding, Standing
+from store.status.holders import Holding
 from store.status.objects import Objects
+from store.status.standing import CrossingStanding, Standing
 from store.status.words import age_wordings, holders_words, standing_lines
 from store.store import Store
 from store.words.names import crossing_name, near_names

@@ -13,8 +13,8 @@ from store.exchange.exports.formats import FORMATS
 from store.exchange.exports.selection import Selection
 from store.report.build import report
 from store.report.statuses import spelt_out
-from store.status import Standing
 from store.status.objects import Objects
+from store.status.standing import Standing
 from store.status.words import holders_words, passage_pieces, permit_pieces, plan_pieces
 from store.words.names import crossing_name
 from store.words.on_day import on_day
