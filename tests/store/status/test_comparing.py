@@ -402,6 +402,20 @@ def test_a_mode_that_passed_each_way_since_another_day_stops_and_resumes_both_wa
     assert [one[:5] for one in found] == [("rail", "both", "yes", "no", "a"), ("rail", "both", "no", "yes", "b")]
 
 
+def test_what_stops_and_resumes_in_one_direction_on_a_day_is_told_of_that_direction() -> None:
+    def out(word: str) -> dict[str, Any]:
+        return {"modes": {"rail": word}, "direction": "IQ>SY"}
+
+    standing = standing_of(
+        told("began", "2021-12-01", status=[out("yes"), {"modes": {"rail": "no"}, "direction": "SY>IQ"}]),
+        told("a", "2022-03-05T07:00", status=out("no")),
+        told("b", "2022-03-05T16:00", status=out("yes")),
+    )
+    found = [one for one in walk(standing) if isinstance(one, PassageChange)]
+    assert [one[:5] for one in found] == [("rail", "IQ>SY", "yes", "no", "a"), ("rail", "IQ>SY", "no", "yes", "b")]
+    assert [one.row.direction for one in found if one.row] == ["IQ>SY", "IQ>SY"]
+
+
 def test_that_nobody_is_known_to_hold_a_side_is_no_step_where_nobody_was_before() -> None:
     standing = standing_of(
         told("a", "2022-03-05", control={"side": "SY", "state": "unknown"}),

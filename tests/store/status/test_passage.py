@@ -763,6 +763,16 @@ def test_a_claim_that_it_was_closed_rivals_what_passes_unless_the_report_says_cl
     assert rows(found)["humanitarian", "both"] == word
 
 
+def test_hours_said_with_modes_are_of_all_and_who_may_cross_of_those_modes_alone() -> None:
+    trade, people = modes(commercial="yes"), {**modes(pedestrian="yes"), "hours": "08-14", "who": "residents"}
+    found = on("02-01", at("01-10", {"state": "open", **trade}), at("01-11", {"state": "open", **people}))
+    assert found.hours == "08-14"
+    assert {row.mode: (row.hours, row.who) for row in found.passage} == {
+        "commercial": ("08-14", ""),
+        "pedestrian": ("08-14", "residents"),
+    }
+
+
 def test_the_days_of_change_are_those_after_the_first_up_to_the_last() -> None:
     standing = Standing.of(told(at("01-10", "closed"), at("01-20", "open")), date(2020, 2, 1), today=TODAY)
 
