@@ -20,6 +20,8 @@ class Word(Enum):
     mark: str
     hollow: str
 
+    __hash__ = object.__hash__  # each word is one object, and the hash of an Enum is worked out anew each time
+
     def __new__(cls, word: str, label: str = "", letter: str = "", mark: str = "", hollow: str = "") -> Self:
         member = object.__new__(cls)
         member._value_ = word

@@ -26,6 +26,15 @@ NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight
 _QUALIFIED = {Anonymity.ANONYMOUS: "anonymous", Anonymity.UNNAMED_GROUP: "unnamed"}
 _MANNERS = {ClaimMode.TOLD.value: ", as told to ", ClaimMode.QUOTE.value: ", quoted by "}
 _UNSAID = "it"
+_SAID = {
+    ClaimMode.STATEMENT: "said in a statement",
+    ClaimMode.CONFIRMATION: "confirmed",
+    ClaimMode.DENIAL: "denied",
+    ClaimMode.BELIEF: "believed",
+    ClaimMode.DATASET_CODING: "coded",
+    ClaimMode.ANALYST: "judged",
+}
+_REPORTED = {ClaimMode.HEADLINE: "said in a headline", ClaimMode.BELIEF: "reported as a belief"}
 _VERBS = {Stance.DENIES: "denied", Stance.DOUBTS: "doubted", Stance.HOPES: "hoped for", Stance.EXPECTS: "expected"}
 
 
@@ -176,23 +185,14 @@ def _source_says(claim: Claim, records: Records) -> str:
         return "no speaker or source named"
     if mode is ClaimMode.DATASET_CODING:
         return f"as coded by {where}"
-    how = {ClaimMode.HEADLINE: "said in a headline", ClaimMode.BELIEF: "reported as a belief"}
-    return f"{where} {how.get(mode, 'reported') if mode else 'reported'}"
+    return f"{where} {_REPORTED.get(mode, 'reported') if mode else 'reported'}"
 
 
 def _speaker_says(speaker: str, where: str, mode: ClaimMode | None) -> str:
     speaker = with_article(speaker)
     if where and mode in (ClaimMode.TOLD, ClaimMode.QUOTE):
         return f"{speaker} told {where}" if mode is ClaimMode.TOLD else f"{speaker} said, quoted by {where}"
-    verbs = {
-        ClaimMode.STATEMENT: "said in a statement",
-        ClaimMode.CONFIRMATION: "confirmed",
-        ClaimMode.DENIAL: "denied",
-        ClaimMode.BELIEF: "believed",
-        ClaimMode.DATASET_CODING: "coded",
-        ClaimMode.ANALYST: "judged",
-    }
-    return f"{speaker} {verbs.get(mode, 'said') if mode else 'said'}"
+    return f"{speaker} {_SAID.get(mode, 'said') if mode else 'said'}"
 
 
 def _says(claim: Claim, records: Records) -> str:
