@@ -172,10 +172,8 @@ class Track:
         index = self._index(answer.report.place) - 1
         while True:
             start = self._run_starts[index]
-            before = start - 1
-            while before >= 0 and not self.reports[before].held:
-                before -= 1
-            if before < 0 or member not in members(self.reports[before].word):
+            before = next((at for at in range(start - 1, -1, -1) if self.reports[at].held), None)
+            if before is None or member not in members(self.reports[before].word):
                 return start
             if self.reports[before].begin.latest > self.reports[start].begin.latest:
                 return start

@@ -445,6 +445,20 @@ def test_that_nothing_is_said_of_the_other_way_is_nothing_that_an_event_of_one_w
     assert [one[:5] for one in found if isinstance(one, PassageChange)] == [("rail", "IQ>SY", "yes", "no", "stop")]
 
 
+@pytest.mark.parametrize("earlier", [(), (told("old", "2022-03-05", status="closed"),)], ids=["alone", "after another"])
+def test_what_already_holds_on_the_first_day_is_news_by_an_event_of_no_told_day_only_where_it_alone_says_so(
+    earlier: tuple[dict[str, Any], ...],
+) -> None:
+    opened, shut = told("began", "2021-12-01", status="open"), told("shut", "2022-03", status="closed")
+    when = dated("2022-03")
+    assert when is not None
+    walk_ = Walk(
+        standing_of(*(earlier and (opened, *earlier)), shut), "ford", date(2022, 3, 10), date(2022, 12, 31), WAYS
+    )
+    found = [one.event for one in walk_.perhaps("shut", when.begin) if isinstance(one, StatusChange)]
+    assert found == ([] if earlier else ["shut"])
+
+
 def test_two_modes_that_stop_and_resume_on_one_day_are_each_told_twice() -> None:
     def both(word: str) -> dict[str, Any]:
         return {"modes": {"rail": word, "commercial": word}}

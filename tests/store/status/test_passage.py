@@ -773,6 +773,12 @@ def test_hours_said_with_modes_are_of_all_and_who_may_cross_of_those_modes_alone
     }
 
 
+def test_a_side_of_which_nobody_says_anything_does_not_hide_since_when_the_other_lets_a_mode_through() -> None:
+    (row,) = on("02-01", at("../2020-05-01", {"side": "SY", **modes(rail="yes")})).passage
+    assert row.holding.since is not None
+    assert (row.holding.since.text, row.holding.since_event) == ("../2020-05-01", "e0")
+
+
 def test_the_days_of_change_are_those_after_the_first_up_to_the_last() -> None:
     standing = Standing.of(told(at("01-10", "closed"), at("01-20", "open")), date(2020, 2, 1), today=TODAY)
 
