@@ -58,6 +58,11 @@ class Actors:
         self.said: list[str] = []
         self.outlet: tuple[int, int] | None = None
 
+    @property
+    def acting(self) -> set[int]:
+        """The words that name the known actors who are left."""
+        return {at for found in self.actors.values() for at in range(found.first, found.end)}
+
     def _claims_deed(self, place: int) -> int:
         """How many words say that somebody takes a deed on themselves: "claims responsibility", "claimed the blast"."""
         keys = self.line.keys

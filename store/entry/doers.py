@@ -336,7 +336,9 @@ class Doers(Actors):
             end = stop = place + length
             while length and not line.has_break(stop, stop + 1) and words.HELD_BY.has(line.keys, stop):
                 stop += 1
-            armed = stop > end and line.keys[stop - 1] not in words.MAY_BE_CIVIL
+            armed = stop > end and (
+                line.keys[stop - 1] not in words.MAY_BE_CIVIL or not words.MAY_HOLD.isdisjoint(line.keys[end:stop])
+            )
             nation = Found("actors", place, end, ())
             if armed and self._role(place, nation, kind) is Role.TARGET and (owner := self._of_country(place)):
                 self._did(place, end, owner, Role.TARGET)

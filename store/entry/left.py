@@ -272,7 +272,12 @@ class Rest:
                 why = f"“{said}”: killed, injured, or neither? write killed or injured, or “{kind}” for neither"
                 line.ask("figure", first, people, why, line.begun_with(kind))
                 return
-            if not is_deed and not is_limit:
+            behind = next((back for back in (2, 1) if words.STATES.has(line.keys, first - back) == back <= first), 0)
+            ends = end == len(line) or line.has_break(end, end + 1)
+            if behind and ends and not (things or people):  # "lets in 60 trucks, turns back 20"
+                why = f"“{line.said(first - behind, end)}”: of what? write it behind the number"
+                line.ask("figure", first, end, why)
+            elif not is_deed and not is_limit:
                 people = 0 if things else people
                 self._ask_whether_they_crossed(
                     first, max(things, people, end), things=bool(things), people=bool(people)

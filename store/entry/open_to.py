@@ -738,7 +738,8 @@ class Reading:
             return
         if self._near(first, verb) or self._tail_of_another(verb, first):
             return
-        self.people.agent(verb.first, first)
+        if not self._is_deed_between([at for at in range(first, verb.first) if self.line.free(at, at + 1)]):
+            self.people.agent(verb.first, first)
         place = verb.first if self._is_cause(first, verb) else first
         while place < verb.first:
             by = self.people.is_by(place) and self.line.roles[place + 1] == "actor"  # "ji aliyê X ve hat girtin"
@@ -760,7 +761,13 @@ class Reading:
         told = any(table.has(keys, at) == end - at for table in tables for at in range(max(first, end - 3), end))
         doubtful = (words.DOUBT, words.NEGATION, words.NARROWS, words.MODES, words.STATUS, words.ADJUNCT, words.SAYS)
         free = [at for at in range(first, end) if line.free(at, at + 1)]
-        return told and not any(words.is_any(keys, at, *doubtful) for at in free)
+        return (told or self._is_deed_between(free)) and not any(words.is_any(keys, at, *doubtful) for at in free)
+
+    def _is_deed_between(self, free: Sequence[int]) -> bool:
+        """Whether words tell of a deed and who did it, and of nothing else: "clashes between X and Y close …"."""
+        keys, joints = self.line.keys, ("between", "by", "on", "and", "with")
+        named = all(keys[at] in joints or at in self.people.acting for at in free[1:])
+        return len(free) > 1 and named and words.TYPES.at(keys, free[0])[0] in ("attack", "clash")
 
     def _negated(self, verb: Verb, first: int) -> bool:
         line = self.line
@@ -993,10 +1000,11 @@ class Reading:
             if not length or not line.free(place, place + length):
                 continue
             counted = {"figure", "volume"} & set(line.roles[place + length : place + length + 2])  # "only two killed"
+            of_side = line.roles[place - 1] == "side" and words.ONLY.has(line.keys, place)
             first, end = line.clause(place)
             cause = any(words.CAUSED.has(line.keys, at) or line.keys[at] == "as" for at in range(first, place))
             deed = any(words.TYPES.at(line.keys, at)[0] in ("attack", "clash") for at in range(first, end))
-            if not (counted or (cause and length == 1) or (deed and first > self.verbs[0].first)):
+            if not (counted or of_side or (cause and length == 1) or (deed and first > self.verbs[0].first)):
                 said = line.said(place, min(place + length + 1, end))
                 why = f"“{said}”: for whom or when does it hold? write it as in open to aid only, or its hours"
                 self._ask(place, place + length, why)

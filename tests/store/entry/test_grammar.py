@@ -39,6 +39,14 @@ from tests.store.entry.test_kinds_of_lines import read
             [{"who": "The Security Council", "role": "authority"}],
         ),
         ("4 may 2021 closure of sarim extended to 9 may 2021", "date", "2021-05-04/2021-05-09"),
+        ("4 may 2021 sarim open on the turkish side only", "status", {"state": "open", "side": "TR"}),
+        (
+            "4 may 2021 clashes between IS and Northern Army close sarim",
+            "actors",
+            [{"who": "isd", "role": "party"}, {"who": "army", "role": "party"}],
+        ),
+        ("4 may 2021 attack by IS shuts sarim", "status", "closed"),
+        ("4 may 2021 attack on iraqi forces post near sarim", "actors", [{"who": "Iraq", "role": "target"}]),
         ("4 may 2021 humanitarian cargo allowed at sarim", "status", {"modes": {"humanitarian": "yes"}}),
     ],
 )
@@ -82,6 +90,8 @@ def test_what_is_counted_and_who_says_it_are_written(line: str, claims: list[tup
         ("queue of 20 cars on turkish side. sarim open", "side"),
         ("guards now turning back syrians at sarim", "status"),
         ("sarim ok for trucks", "status"),
+        ("jordan lets in 50 trucks at sarim, turns back 9", "figure"),
+        ("hours cut at sarim to 4 a day", "status"),
         ("sarim opens mondays to aid, other days trade", "status"),
         ("hours at sarim now 7am-midnight", "status"),
         ("soldiers wounded by mine at sarim", "figure"),
