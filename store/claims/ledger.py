@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from store.claims.stances import asserts, denies, stands
 from store.claims.together import can_all_be_true, can_both_be_true, denial_covers
 from store.claims.values import PASSAGE_OF, modes_of, state_of, volume_of, volume_words
-from store.records.model import Claim, ControlReport, Event, Record, control_reports, status_reports
+from store.records.model import Claim, Event, Record, control_reports, status_reports
 from store.records.vocabulary import About, Mode
 from store.text.folding import fold
 
@@ -96,12 +96,11 @@ def held_by_desk(event: Event) -> tuple[Claim, ...]:
             Claim(about=_STATUS, value=_stated(state=report.state, modes=report.modes, side=report.side))
             for report in status_reports(event.status)
         ]
-    held += [Claim(about=_CONTROL, value=_holder(report)) for report in control_reports(event.control)]
+    held += [
+        Claim(about=_CONTROL, value=_stated(side=report.side, by=report.by, state=report.state))
+        for report in control_reports(event.control)
+    ]
     return tuple(held)
-
-
-def _holder(report: ControlReport) -> dict[str, object]:
-    return _stated(side=report.side, by=report.by, state=report.state)
 
 
 def _stated(**parts: object) -> dict[str, object]:

@@ -32,7 +32,8 @@ class Spelling:
     def __init__(self, typed: str) -> None:
         self.folded = fold(typed)
         self.joined = self.folded.replace(" ", "")
-        self.most = _most(len(self.joined))
+        length = len(self.joined)
+        self.most = next(edits for edits, limit in enumerate((3, 5, 9, length)) if length <= limit)
         self._letters = frozenset(self.joined)
         self._plain = plain(typed)
         self._sound = consonants(self.joined) if len(consonants(self.joined)) >= _LEAST_CONSONANTS else ""
@@ -114,10 +115,6 @@ def edits(one: str, other: str, most: int) -> int | None:
 def plain(text: str) -> str:
     """The letters and digits alone, articles among them: "albukamal" of "Al-Bukamal"."""
     return "".join(filter(str.isalnum, text.lower()))
-
-
-def _most(length: int) -> int:
-    return next(edits for edits, limit in enumerate((3, 5, 9, length)) if length <= limit)
 
 
 def most_alike(word: str, known: tuple[str, ...]) -> str:

@@ -88,7 +88,7 @@ def beginning(records: Records, table: str, text: str, most: int = 8) -> tuple[s
     ids = (
         id_
         for id_, record in table_of(records, table).items()
-        if any(_begins(fold(name), wanted) for name in (id_, *names_of(record)))
+        if any(f" {wanted}" in f" {fold(name)}" for name in (id_, *names_of(record)))
     )
     return tuple(islice(ids, most))
 
@@ -106,10 +106,6 @@ def _spelt(records: Records, table: str) -> Iterator[tuple[Key, str]]:
         yield key, id_
         if table != "events":
             yield from ((key, name) for name in names_of(record))
-
-
-def _begins(name: str, wanted: str) -> bool:
-    return name.startswith(wanted) or f" {wanted}" in name
 
 
 def short_name(crossing: Crossing) -> str:

@@ -21,7 +21,7 @@ class CodedEvents:
     `means` has what each column is taken for, `required` the columns by which the data set is known.
     """
 
-    system: ClassVar[str]
+    system: str
     id_column: ClassVar[str]
     means: ClassVar[Mapping[str, Taken]]
     required: ClassVar[tuple[str, ...]]

@@ -107,7 +107,7 @@ def guessed(header: Sequence[str], tags: Sequence[str] = (), cells: Cells | None
     for field, wanted in FIELDS.items():
         for words in filter(here.issuperset, _parts_of_names(field)):
             for number, parts in enumerate(parted):
-                if _may_be(parts, words, wanted.never):
+                if words <= parts and not (wanted.never - words) & parts:
                     take(field, number, 0.5)
     if {"place", "crossing"}.intersection(found):
         found = {field: number for field, number in found.items() if field not in AREAS}
@@ -327,10 +327,6 @@ def _is_figure(words: Sequence[str]) -> bool:
 
 def _parted(name: str) -> list[str]:
     return re.findall(r"\w+", fold(_CAMEL.sub(" ", name).replace("_", " ").replace("-", " ").replace("/", " ")))
-
-
-def _may_be(parts: frozenset[str], words: frozenset[str], never: frozenset[str]) -> bool:
-    return words <= parts and not (never - words) & parts
 
 
 def _of_tags(tags: Sequence[str]) -> Iterator[tuple[int, int, int, str]]:

@@ -75,21 +75,16 @@ CellEdits = Mapping[Any, Any]
 class Layout(Protocol):
     """One layout of one data set."""
 
-    @property
-    def system(self) -> str:
-        """Who publishes it, as in "ACLED"; rows are told apart by their ids within one system."""
+    system: str
+    """Who publishes it, as in "ACLED"; rows are told apart by their ids within one system."""
+    table: str
+    """The table its records go to."""
+    global_ids: bool
+    """Whether an id means the same row in every file of the system; else only in newer exports of one file."""
 
     @property
     def name(self) -> str:
         """The layout, as in "ACLED, 31 columns, before 2023"."""
-
-    @property
-    def table(self) -> str:
-        """The table its records go to."""
-
-    @property
-    def global_ids(self) -> bool:
-        """Whether an id means the same row in every file of the system; else only in newer exports of one file."""
 
     def record_id(self, own_id: str, document: Document, /) -> str:
         """The words that the id of a new record is made of."""

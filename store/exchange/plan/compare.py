@@ -212,7 +212,8 @@ class _Comparison:
         name = self._ids.take(self._slug(self.layout.record_id(item.own_id, document)))
         after = {"id": name, **document, "origin": originating(self.import_id, item.own_id, item.raw)}
         if self.table == "crossings":
-            self.places.add(name, msgspec.convert({"sides": after["sides"], **_position(after)}, Crossing))
+            where = {name: after.get(name) for name in ("lat", "lon")}
+            self.places.add(name, msgspec.convert({"sides": after["sides"], **where}, Crossing))
             self._listed[name] = len(self.added)
         return Added(item.line, item.own_id, Edit(Key(self.table, name), str(next(self._numbers)), None, after), ties)
 
@@ -352,10 +353,6 @@ class _Comparison:
         return [self.joined.get(row.own_id, row) if isinstance(row, Item) else row for row in self.reading.order]
 
 
-def _position(document: Document) -> Document:
-    return {name: document[name] for name in ("lat", "lon") if name in document}
-
-
 def _in_order(before: Document, after: Document) -> Document:
     """The fields in the order of the earlier document, a new one before the last."""
     fields = {name: after[name] for name in before if name != "origin"}
@@ -370,7 +367,8 @@ def joined(mine: Document, theirs: Document) -> Document:
     """My crossing with their other names and ids, and with their position where mine has none."""
     sides = list(mine.get("sides") or [])
     for side in theirs.get("sides", []):
-        at = next((number for number, mine_of in enumerate(sides) if _one_side(mine_of, side)), None)
+        country = side.get("country")
+        at = next((number for number, each in enumerate(sides) if not country or each.get("country") == country), None)
         if at is None:
             sides.append(side)
         else:
@@ -389,10 +387,6 @@ def news(before: Document, after: Document) -> list[str]:
     ids = before.get("external_ids") or {}
     found += [f"{name} id {value}" for name, value in after.get("external_ids", {}).items() if name not in ids]
     return found + (["position"] if "lat" in after and "lat" not in before else [])
-
-
-def _one_side(mine: Document, theirs: Document) -> bool:
-    return not theirs.get("country") or mine.get("country") == theirs["country"]
 
 
 def _words(side: Document) -> list[str]:

@@ -113,7 +113,8 @@ def encode(letters: str, encoding: str, *, bom: bool) -> bytes:
     """Letters in an encoding. Raises ValueError, naming the first letter that the encoding does not have."""
     mark = next((mark for mark, name in _MARKS if name == encoding), b"") if bom else b""
     if encoding == STRAY:
-        return mark + _STRAYS.sub(_surrogate, letters).encode("utf-8", "surrogateescape")
+        escaped = _STRAYS.sub(lambda found: chr(ord(found[0]) - _STRAY_BASE + 0xDC00), letters)
+        return mark + escaped.encode("utf-8", "surrogateescape")
     try:
         return mark + letters.encode(encoding)
     except UnicodeEncodeError as error:
@@ -179,10 +180,6 @@ def _with_strays(data: bytes) -> str | None:
     if right < wrong or _STRAYS.search(letters):
         return None
     return re.sub("[\udc80-\udcff]", lambda found: chr(ord(found[0]) - 0xDC00 + _STRAY_BASE), letters)
-
-
-def _surrogate(found: re.Match[str]) -> str:
-    return chr(ord(found[0]) - _STRAY_BASE + 0xDC00)
 
 
 def guesses(data: bytes) -> list[Guess]:

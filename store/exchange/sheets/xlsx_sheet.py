@@ -64,7 +64,8 @@ def _cells_of(sheet: Any) -> list[list[str]]:
     cells = [[text_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         words = cells[top][left] if top < len(cells) and left == right and left < len(cells[top]) else ""
-        for row in cells[top + 1 : bottom + 1] if words and not _is_figure(words) else ():
+        is_figure = read_number(words) is not None or read_count(words) is not None
+        for row in cells[top + 1 : bottom + 1] if words and not is_figure else ():
             row[left] = words
     return cells
 
@@ -94,10 +95,6 @@ def _put(cells: list[list[str]], at: str, words: str) -> None:
     row = int(at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
     if row <= len(cells) and column <= len(cells[row - 1]) and not cells[row - 1][column - 1]:
         cells[row - 1][column - 1] = words
-
-
-def _is_figure(text: str) -> bool:
-    return read_number(text) is not None or read_count(text) is not None
 
 
 def text_of(cell: Any) -> str:
@@ -179,14 +176,10 @@ def chosen(book: Book, given: str, known: Callable[[Sequence[str]], int]) -> str
     filled = [name for name, cells in book.sheets.items() if sum(any(map(str.strip, row)) for row in cells) > 1]
     if len(filled) <= 1:
         return (filled or names)[0] if names else ""
-    understood = [name for name in filled if _score(book.sheets[name], known) > 1]
+    understood = [name for name in filled if any(known(row) > 1 for row in book.sheets[name][:_ABOVE])]
     if len(understood) == 1:
         return understood[0]
     raise ImportProblem(
         f"{len(understood or filled)} sheets have tables: {', '.join(map(repr, understood or filled))}",
         option="give one of them as in --sheet NAME",
     )
-
-
-def _score(cells: Sequence[Sequence[str]], known: Callable[[Sequence[str]], int]) -> int:
-    return max((known(row) for row in cells[:_ABOVE]), default=0)
