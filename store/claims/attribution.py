@@ -18,12 +18,13 @@ from store.records.model import Claim, Event
 from store.records.vocabulary import About, Attribution, ClaimMode, Credibility, Role
 from store.text.folding import fold
 
+_PERPETRATOR = About.PERPETRATOR.value
 STRENGTH = (Attribution.CONFIRMED, Attribution.CLAIMED, Attribution.DENIED, Attribution.SUSPECTED, Attribution.UNKNOWN)
 
 
 def attributions(event: Event) -> dict[str, Attribution]:
     """How the act is attributed to each actor that is named as its perpetrator, by folded id or words."""
-    claims = [claim for claim in event.claims if claim.about == About.PERPETRATOR.value]
+    claims = [claim for claim in event.claims if claim.about == _PERPETRATOR]
     named = dict.fromkeys(word for claim in claims for word in sorted(words_of(claim.value) - NOBODY))
     listed = dict.fromkeys(fold(part.who) for part in event.actors if part.role == Role.PERPETRATOR.value and part.who)
     return {actor: _attribution_to(actor, claims) for actor in {**listed, **named}}
@@ -31,6 +32,8 @@ def attributions(event: Event) -> dict[str, Attribution]:
 
 def attribution(event: Event) -> Attribution:
     """How the act is attributed, all in all: the strongest of what holds for the actors named."""
+    if not any(claim.about == _PERPETRATOR for claim in event.claims):
+        return Attribution.UNKNOWN
     return min(attributions(event).values(), key=STRENGTH.index, default=Attribution.UNKNOWN)
 
 

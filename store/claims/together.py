@@ -216,6 +216,8 @@ def _words_fit(asserted: Values, denied: Values) -> bool:
 
 def _names_what_is_denied(asserted: Values, denied: Values) -> bool:
     """Return whether an assertion names a word that is denied, for the same side where both name a side."""
+    if not denied:
+        return False
     refused: dict[str, set[str]] = {}
     for value in denied:
         refused.setdefault(side_of(value), set()).update(words_of(value))

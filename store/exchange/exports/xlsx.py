@@ -21,7 +21,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from store.exchange.exports.csv_tables import CLAIMS, CROSSINGS, EVENTS, Column, declared
 from store.exchange.exports.json_records import TAG, meta_of, written
-from store.exchange.exports.plain import Cell, encoded, neutral
+from store.exchange.exports.plain import Cell, neutral
 from store.exchange.exports.selection import Selection
 from store.exchange.imports.own import RECORDS
 from store.records.interface import Records
@@ -197,12 +197,12 @@ class _Sheets:
             for name in parts.namelist():
                 content = parts.read(name).decode()
                 last = _LAST.search(content) if name in self._rows else None
-                with into.open(name, "w") as part:
+                with io.TextIOWrapper(into.open(name, "w"), "utf-8", "replace", newline="") as part:
                     if last:
-                        part.write(content[: last.start()].encode())
-                        part.writelines(map(encoded, self._rows[name](last[1])))
+                        part.write(content[: last.start()])
+                        part.writelines(self._rows[name](last[1]))
                         content = content[last.end() :]
-                    part.write(content.encode())
+                    part.write(content)
         return whole.getvalue()
 
 
