@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.entry.how_many import Figure
-    from store.entry.tokens import Line
 
 _REPORTERS = frozenset(("organisation", "person", ""))
 
@@ -44,11 +43,6 @@ _ROLES = {
     "control": Role.AGENT,
 }
 """What "by" means in a line of this type, where no deed stands before it."""
-
-
-def _size_before(table: words.Phrases, line: Line, end: int) -> int:
-    """How many words right before one are a phrase of a table."""
-    return next((size for size in (3, 2, 1) if size <= end and table.has(line.keys, end - size) == size), 0)
 
 
 class Doers(Actors):
@@ -405,7 +399,7 @@ class Doers(Actors):
         """What a known actor does, by the words right before and behind its name."""
         line, keys, end = self.line, self.line.keys, found.end
         begin = first - (keys[first - 1] in words.ARTICLES) if first else first
-        if any(words.ON_TARGET.has(keys, begin - back) == back for back in (1, 2, 3) if begin >= back):
+        if words.ON_TARGET.before(keys, begin):
             return Role.TARGET
         if keys[first - 1 : first] in (["on"], ["against"]) and any(
             words.DEEDS.has(keys, at) for at in range(line.clause(first)[0], first)
@@ -493,7 +487,7 @@ class Doers(Actors):
         )
         if line.keys[place] in words.COUNTRY_BEHIND and behind:
             deed, end = 1, place  # "frappe israélienne", "raid aérien américain"
-        on_it = any(words.ON_TARGET.has(line.keys, place - back) == back for back in (1, 2) if place >= back)
+        on_it = words.ON_TARGET.before(line.keys, place)
         owner = self._of_country(place) if deed and not on_it and not words.FIGURES.has(line.keys, end) else ""
         if owner and all(doer.who != owner for doer in self.doers):
             self._did(place, end, owner, Role.PERPETRATOR, self._caution(place))
@@ -657,8 +651,8 @@ class Doers(Actors):
                 return True
         if bare < verb and "crossing" in line.roles[bare:verb]:  # "Türkiye 4 mayısta Sarim'i kapattı"
             before = next((at for at in range(bare, first, -1) if line.roles[at - 1] != "date"), first)
-            agents = _size_before(words.AGENTS, line, before)
-            start = before - agents - _size_before(words.COUNTRY, line, before - agents)
+            agents = words.AGENTS.before(line.keys, before)
+            start = before - agents - words.COUNTRY.before(line.keys, before - agents)
             if first <= start < before and line.free(start, before):
                 self._did(start, before, line.said(start, before) if agents else self._of_country(start), role)
                 return True

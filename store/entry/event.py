@@ -469,7 +469,7 @@ def means(line: Line) -> str:
     while place < len(line):
         said, length = words.MEANS.at(line.keys, place)
         free = length and all(role in ("", "status?", "actor") for role in line.roles[place : place + length])
-        aimed = any(words.ON_TARGET.has(line.keys, place - back) == back for back in (1, 2, 3) if place >= back)
+        aimed = words.ON_TARGET.before(line.keys, place)
         down = any(words.NOT_MEANS.has(line.keys, at) for at in range(place, min(place + length + 3, len(line))))
         if free and not (aimed or down or (place and words.NEGATION.has(line.keys, place - 1))):
             found.append(said)

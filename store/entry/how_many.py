@@ -697,7 +697,7 @@ def counts_in(line: Line, numbers: list[Number]) -> list[Figure]:
     for number in numbers:
         keys, first, at = line.keys, number.first, number.end
         queue = _queue_before(line, first)
-        lead = next((back for back in (2, 1) if first >= back and words.STATES.has(keys, first - back) == back), 0)
+        lead = words.STATES.before(keys, first)
         state = words.STATES.at(keys, first - lead)[0] if lead and not line.has_break(first, first + 1) else ""
         things = thing_end(line, number)
         stuck = words.STATES.has(keys, at) if things else 0  # "40 stuck trucks"
@@ -758,9 +758,7 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
             continue
         moved = _moved(line, number.first, end + more)
         per, more = (per, more) if more else _per_beside(line, number.first, moved)
-        changed = any(
-            words.RISES.has(line.keys, number.first - back) == back > 1 for back in (2, 3) if number.first >= back
-        )
+        changed = words.RISES.before(line.keys, number.first) > 1
         through = number.value != 0 and line.keys[end : end + 1] in (["through"], ["via"], ["across"])
         through = through and line.roles[end + 1 : end + 2] == ["crossing"]  # "500 returnees via CROSSING"
         if moved is not None or per or moves or changed or through:
@@ -834,7 +832,7 @@ def _queue_before(line: Line, first: int) -> str:
     keys = line.keys
     if keys[first - 1 : first] == ["of"]:
         return keys[first - 2] if first > 1 and keys[first - 2] in _QUEUES else ""
-    back = next((back for back in (2, 1) if first >= back and words.RISES.has(keys, first - back) == back), 0)
+    back = words.RISES.before(keys, first)
     begin = line.clause(first)[0] if back else first
     return next((keys[at] for at in range(begin, first - back) if keys[at] in _QUEUES and not line.roles[at]), "")
 
@@ -860,7 +858,7 @@ def counted_before(line: Line, first: int) -> tuple[str, bool, str]:
         if line.words[at + 1].before not in ("", ":", "("):
             break
         moves = moves or bool(words.MOVED.has(line.keys, at)) or line.keys[at] in ("crossing", "crossings")
-        length = next((back for back in (3, 2, 1) if words.VOLUME.has(line.keys, at + 1 - back) == back <= at + 1), 0)
+        length = words.VOLUME.before(line.keys, at + 1)
         if length and line.free(at + 1 - length, at + 1):
             return line.said(at + 1 - length, at + 1), moves, in_time
         in_time = in_time or words.PER.at(line.keys, at)[0]

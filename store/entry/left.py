@@ -272,7 +272,7 @@ class Rest:
                 why = f"“{said}”: killed, injured, or neither? write killed or injured, or “{kind}” for neither"
                 line.ask("figure", first, people, why, line.begun_with(kind))
                 return
-            behind = next((back for back in (2, 1) if words.STATES.has(line.keys, first - back) == back <= first), 0)
+            behind = words.STATES.before(line.keys, first)
             ends = end == len(line) or line.has_break(end, end + 1)
             if behind and ends and not (things or people):  # "lets in 60 trucks, turns back 20"
                 why = f"“{line.said(first - behind, end)}”: of what? write it behind the number"
@@ -289,7 +289,7 @@ class Rest:
         counted = things or people
         subject = "" if counted else counted_before(line, first)[0]
         moved = 0 if line.has_break(end, end + 1) else words.MOVED.has(line.keys, end)
-        rises = any(words.RISES.has(line.keys, first - back) == back for back in (2, 1) if first >= back)
+        rises = words.RISES.before(line.keys, first) > 0
         rises = rises and "crossings" in line.keys[slice(*line.clause(first))]  # "daily crossings down to 120"
         if not (counted or subject or moved or rises):
             return

@@ -106,7 +106,7 @@ class Reading:
         line = self.line
         why = words.REASONS.has(line.keys, place) if line.free(place, place + 1) else 0
         end = place + why
-        before = next((back for back in (3, 2, 1) if words.ADJUNCT.has(line.keys, place - back) == back <= place), 0)
+        before = words.ADJUNCT.before(line.keys, place)
         behind = line.keys[end : end + 1] and line.keys[end] in words.CAUSE_BEHIND
         first, stop = place - before, end + bool(behind)
         if why and (before or behind) and line.free(first, stop) and words.STATUS.has(line.keys, stop):
@@ -272,9 +272,7 @@ class Reading:
         told = first
         if state == Status.CLOSED.value:
             state, first = self._lifted(state, first, end)
-        not_yet = next(
-            (back for back in (4, 3, 2) if first >= back and words.NOT_YET.has(line.keys, first - back) == back), 0
-        )
+        not_yet = words.NOT_YET.before(line.keys, first)
         if not_yet and state == Status.OPEN.value and line.free(first - not_yet, first):
             state, first = Status.CLOSED.value, first - not_yet
         state, first, only = self._partly(state, first, end)
@@ -514,7 +512,7 @@ class Reading:
             return False
         number = line.words[before].text[:1].isdigit() or line.keys[before] in words.NUMBERS
         number = number or (line.keys[before] in words.ONE and not line.keys[place].endswith("s"))  # "a truck passes"
-        return number or any(words.VAGUE.has(line.keys, place - back) == back for back in (1, 2, 3) if place >= back)
+        return number or words.VAGUE.before(line.keys, place) > 0
 
     def _told_of_modes(self, at: int) -> tuple[str, int]:
         keys = self.line.keys

@@ -82,6 +82,10 @@ class Phrases:
         """The phrases of one word."""
         return frozenset(words[0] for words in self._found if len(words) == 1)
 
+    def before(self, keys: Sequence[str], end: int) -> int:
+        """How many words right before a place are one of the phrases, the most of them that are."""
+        return next((size for size in range(min(self._longest, end), 0, -1) if self.has(keys, end - size) == size), 0)
+
     def has(self, keys: Sequence[str], place: int) -> int:
         """How many words from a place on are one of the phrases."""
         return self.at(keys, place)[1]
