@@ -104,13 +104,16 @@ def _sum_at(line: Line, place: int, actors: set[int]) -> Number | None:
         if not line.free(at, at + joint) or not (joint or (at < len(line) and line.words[at].before == ",")):
             break
         at, last = at + joint, joint > 0
+        at += line.keys[at : at + 1] != [] and line.keys[at] in words.POSSESSIVES
     return None
 
 
 def _people_at(line: Line, place: int, actors: set[int]) -> Exact | None:
-    """Such as "2 civilians", "an SDF guard": a whole number, and the people that it counts."""
+    """Such as "2 civilians", "an SDF guard", "driver": a whole number, and the people that it counts."""
     one = line.keys[place : place + 1] and line.keys[place] in words.ONE
     number = Exact(place, place + 1, 1) if one else _exact(line, place)
+    if number is None and words.PERSON.has(line.keys, place):
+        number = Exact(place, place, 1)
     end, people = (number.end, 0) if number else (place, 0)
     while number and end < len(line) and not line.has_break(place + 1, end + 1):
         people = 0 if line.keys[end] in words.PEOPLE_LINKS else words.PERSONS.has(line.keys, end)
@@ -321,6 +324,7 @@ class _Figures:
         self.named = others or self.named
         singles = {*filter(None, (self._single(place, size) for place, _, size in self.named))}
         sums = {*filter(None, map(self._sum_beside, range(len(line))))}
+        sums -= {one for one in sums for other in sums if other.first < one.first < other.end}
         within = {at for one in sums for at in range(one.first, one.end)}
         self.numbers = sorted({*(one for one in {*numbers, *singles} if one.first not in within), *sums})
 
@@ -578,26 +582,43 @@ class _Figures:
                 why = f"“{said}”: killed, injured, or neither? write killed or injured beside it"
                 line.ask("figure", number.first, number.end, why)
         for figure in found:
-            joint = words.SUMMING.has(line.keys, figure.end)
-            one = figure.end + joint
-            if joint and line.keys[one : one + 1] and line.keys[one] in words.ONE and line.free(figure.end, one + 1):
-                said = line.said(figure.first, min(one + 2, len(line)))
-                why = f"“{said}”: write them all as one figure, as in killed 4"
-                line.ask("figure", figure.end, one + 1, why)
-            at = figure.first - 1
-            single = not any(
-                line.words[one].text[:1].isdigit() or line.keys[one] in (*words.NUMBERS, *words.ONE)
-                for one in range(figure.first, figure.end)
-            )
-            if (
-                at > 0
-                and line.keys[at] in ("and", "&")
-                and line.free(at - 1, at)
-                and (words.PERSON.has(line.keys, at - 1) or (single and figure.value == 1))
-            ):
-                before = max(line.clause(at)[0], at - 2)
-                said = line.said(before if line.free(before, at) else at - 1, figure.end)
-                line.ask("figure", at - 1, at, f"“{said}”: write them all as one figure, as in killed 3")
+            self._ask_for_joined_before(figure)
+            self._ask_for_joined_behind(figure)
+
+    def _ask_for_joined_before(self, figure: Figure) -> None:
+        """Ask about people who are counted together with those of a figure: "driver, 2 passengers killed"."""
+        line, at = self.line, figure.first - 1
+        numbered = any(
+            line.words[one].text[:1].isdigit() or line.keys[one] in (*words.NUMBERS, *words.ONE)
+            for one in range(figure.first, figure.end)
+        )
+        at -= at > 0 and line.keys[at] in words.POSSESSIVES
+        joint = at > 0 and line.keys[at] in ("and", "&")
+        counts_people = figure.end - figure.first > 2 or words.PERSON.has(line.keys, figure.first)
+        listed = not joint and at >= 0 and line.words[at + 1].before == "," and counts_people
+        if not (joint or listed):
+            return
+        person = at - joint
+        counted = any(number.end == person for number in self.numbers)  # it is asked about already
+        several = joint and words.PERSONS.has(line.keys, person) and not counted
+        one = words.PERSON.has(line.keys, person) or several or (joint and not numbered and figure.value == 1)
+        if one and line.free(person, person + 1):
+            before = max(line.clause(person)[0], person - 1)
+            said = line.said(before if line.free(before, person) else person, figure.end)
+            line.ask("figure", person, person + 1, f"“{said}”: write them all as one figure, as in killed 3")
+
+    def _ask_for_joined_behind(self, figure: Figure) -> None:
+        """Ask about people who are named behind those of a figure: "killed 2 soldiers and a guard", "and his son"."""
+        line, keys = self.line, self.line.keys
+        joint = words.SUMMING.has(keys, figure.end)
+        at = figure.end + joint
+        if not (joint and at < len(line)):
+            return
+        own = keys[at] in words.ONE or keys[at] in words.POSSESSIVES
+        people = words.PERSONS.has(keys, at + own)
+        if (keys[at] in words.ONE or (own and people)) and line.free(figure.end, at + 1):
+            said = line.said(figure.first, min(at + 2, len(line)))
+            line.ask("figure", figure.end, at + 1, f"“{said}”: write them all as one figure, as in killed 4")
 
 
 def shot_person(line: Line, place: int) -> bool:

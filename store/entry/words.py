@@ -173,8 +173,8 @@ PART_OF, ENDED, AUTHORISES, PERMISSIONS = map(_phrases, ("part_of", "ended", "au
 DATE_WORDS, BOUND_DATE = _words("date_words"), _words("bound_date")
 # Small words
 THE, ALSO, EITHER = map(_small, ("the", "also", "either"))
-BEFORE_ACTOR, BY, BY_ELSEWHERE, ARTICLES, ONE, SOME, JOINING = map(
-    _small, ("before_actor", "by", "by_elsewhere", "articles", "one", "some", "joining")
+BEFORE_ACTOR, BY, BY_ELSEWHERE, ARTICLES, ONE, SOME, JOINING, POSSESSIVES = map(
+    _small, ("before_actor", "by", "by_elsewhere", "articles", "one", "some", "joining", "possessives")
 )
 CONTRAST, BEFORE_NOUN, BEFORE_CHANGE, SPEAKER_ENDS, PASSIVE_VERBS = map(
     _small, ("contrast", "before_noun", "before_change", "speaker_ends", "passive_verbs")

@@ -154,6 +154,9 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("attack at sarim, 2 killed 3", "figure"),
         ("killed 3 and a child at sarim", "figure"),
         ("at least 3 soldiers and 2 civilians killed at sarim", "figure"),
+        ("trader, 2 porters killed at sarim", "figure"),
+        ("farmer, shepherd killed at sarim", "figure"),
+        ("shelling killed 2 traders and their wives at sarim", "figure"),
         ("5 casualties at sarim", "figure"),
         ("blast at sarim killed 6 by Northern Army", "speaker"),
         ("sarim closed src the post of monday", None),
@@ -902,10 +905,27 @@ def test_a_line_is_read_at_each_letter_that_is_typed(line: str) -> None:
         assert all(actor["who"] for actor in note.document.get("actors", []))
 
 
+@pytest.mark.parametrize(
+    ("line", "killed"),
+    [
+        ("trader and 2 porters killed at sarim", 3),
+        ("a mother and her two sons killed at sarim", 3),
+        ("nurse and patient killed at sarim", None),
+        ("shelling killed a shepherd and his son at sarim", 2),
+        ("father and 3 kids killed by shelling at sarim", 4),
+    ],
+)
+def test_people_are_counted_with_those_named_beside_them(line: str, killed: int | None) -> None:
+    note = read(f"4 may 2021 {line}")
+    counted = [claim["value"] for claim in note.document.get("claims", ()) if claim["about"] == "killed"]
+    assert counted == ([killed] if killed else [])
+    assert bool(note.unsettled) == (killed is None)
+
+
 def test_what_is_asked_of_people_counted_apart_begins_behind_the_date() -> None:
-    asked = read("4 may 2021 driver and 2 soldiers killed at sarim").unsettled
+    asked = read("4 may 2021 soldiers and 2 guards killed at sarim").unsettled
     assert [str(point) for point in asked] == [
-        "figure: “driver and 2 soldiers killed”: write them all as one figure, as in killed 3"
+        "figure: “soldiers and 2 guards killed”: write them all as one figure, as in killed 3"
     ]
 
 
