@@ -71,12 +71,33 @@ _SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLE)
 """The letters of Chinese names that are written in two ways; rarer ones are not known here."""
 
 _HAN = "[\u3400-\u9fff\uac00-\ud7af]"
+_WHOLE_HAN = re.compile(rf"{_HAN}(?:\s?{_HAN}){{1,3}}")
 _ONE_OF_HAN, _OF_HAN = re.compile(_HAN), re.compile(f"{_HAN}{{2,}}")
 _POLITE = "(?:先生|女士|小姐|氏|某|씨|님)"
+_OF_ONE_FAMILY = re.compile(f"(?:[老小阿]({_HAN}))|({_HAN}){_POLITE}")
+_LONGEST_FAMILY = 2
+_MOST_SYLLABLES = 4
+_LONG_FAMILY_WORDS = (
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 皇甫 司徒 尉迟 令狐 慕容 东方 東方 夏侯 남궁 황보 제갈 선우 독고"
+)
+_LONG_FAMILIES = frozenset(_LONG_FAMILY_WORDS.split())
+_FAMILY_WORDS = (
+    "zhang chang cheung; wang wong; li lee; liu lau; chen chan; yang yeung; huang wong hwang; zhao chao chiu; wu ng; "
+    "zhou chow chou chau; xu hsu hui tsui; sun suen; zhu chu; gao kao; lin lam; he ho; guo kwok kuo; luo law lo; "
+    "liang leung; song sung; zheng cheng; xie hsieh tse; tang tong; feng fung; deng teng; cao tsao; zeng tseng tsang; "
+    "xiao hsiao siu; cai tsai choi tsoi; pan poon; tian tien tin; dong tung; yuan yuen; jiang chiang; ye yeh yip; "
+    "su so; ding ting; shen sham; yao yiu; qiu chiu yau; xia hsia; tan tam; zou tsou; xiong hsiung; qin chin; yan yen; "
+    "xue hsueh sit; bai pai pak; kong hung; shi shih sze; gim kim; i lee yi rhee; bak park pak; choe choi; "
+    "jeong jung chung; jo cho; yun yoon; im lim rim; gang kang; sin shin; seo suh; gwon kwon; an ahn; yu yoo ryu; "
+    "bae pae; heo hur huh; no noh roh; mun moon; u woo; gu koo; jeon jun chun; ju joo; son sohn"
+)
+"""Chinese and Korean family names: of two letters; and in the spellings that people have in their passports."""
+
 _FOREIGN_IN_HAN = re.compile("[\u3400-\u9fff]{1,7}(?:[·・‧][\u3400-\u9fff]{1,7})+")
 _PARTICLE_WORDS = "abd abu abou ben bin bint dos den der del des ibn las los mac san saint umm van von the and of"
 _EVERYDAY_WORDS = "am pm un us uk eu ap id tv is it in on at as of or no ok ne nw se sw km"
 _COMMON_WORDS = (
+    "song sung fan tan tin law lam hung pang chin ting moon sham jung chow park chang hat chung chin so "
     "said may mark will grace hope rose april june august faith joy bill art dean grant chase hunter star victor noble "
     "savas baris deniz umut free light son day summer west young long king bishop cook baker "
     "sue rob jack memo"
@@ -96,11 +117,11 @@ _GENERIC_WORDS = (
 """What very many places and papers are called: such a word alone tells of none of them."""
 
 _BEGINNING_WORDS = (
-    "ahead all also and any are back been both but came can come day due each ever few first for four from had "
-    "has have her here his how its just last late least left less like long made make many more most much near "
-    "never next none nor not now one only other our out over per rain same sand saw see seem send semi since some "
-    "such take than that their them then there these they this those till two under until very was way week well "
-    "went were what when where which while who whom why yes yet you"
+    "ahead change changed changes all also and any are back been both but came can come day due each ever few "
+    "first for four from had has have her here his how its just last late least left less like long made make "
+    "many more most much near never next none nor not now one only other our out over per rain same sand saw see "
+    "seem send semi since some such take than that their them then there these they this those till two under "
+    "until very was way week well went were what when where which while who whom why yes yet you"
 )
 """Words that begin sentences, and so have a capital though they are no names."""
 
@@ -128,7 +149,8 @@ _SMALL_WORDS = re.compile(r"\b(?:the|of|and|at|in|le|la|les|du|de|des|der|die|da
 _ROTATED = str.maketrans(ascii_lowercase, ascii_lowercase[13:] + ascii_lowercase[:13])
 _LIKE = str.maketrans("qgcpvz", "kkkbfs")
 _SPELT_WORDS = (
-    "tsch-sh sch-sh tch-sh ch-sh dsch-j dzh-j dj-j x-ks oua-wa oui-wi oue-we ce-se ci-si cy-sy ts-s tz-s kh-h q-k"
+    "tsch-sh sch-sh tch-sh tsh-sh chzh-zh ch-sh dsch-j dzh-j dj-j x-ks oua-wa oui-wi oue-we "
+    "ce-se ci-si cy-sy ts-s tz-s kh-h q-k"
 )
 _SPELT = tuple((written, spoken) for written, _, spoken in (word.partition("-") for word in _SPELT_WORDS.split()))
 """How other languages write the sounds of a name: Raouachi and Rawashi, Gontschar and Honchar, Naqqash and Nakkash."""
@@ -173,7 +195,7 @@ _HARD = str.maketrans("цзс", "кгх")
 _PARTICLE = re.compile(r"\b[dlo]['’]", re.IGNORECASE)
 _LONGEST_ENDING = 4
 _FIRST_VOWELS = frozenset("aeiou")
-_UNVOWELLED = re.compile("[\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_UNVOWELLED = re.compile("[\u3040-\u30ff\uac00-\ud7af\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _VOWELS = str.maketrans("eyjow", "iiiuu")
 _LEAST_ENDED, _LEAST_ALONE, _LEAST_JOINED, _LEAST_WITHIN = 3, 4, 4, 6
 _LEAST_CUT, _WIDEST_CUT, _MOST_PARTS = 5, 4, 4
@@ -235,7 +257,7 @@ class Mentions:
     def __init__(self, names: Iterable[Name], public: Iterable[str] = ()) -> None:
         self._sought: list[_Sought] = []
         known: set[tuple[tuple[str, ...], str]] = set()
-        given = list(names)
+        given = [each for name in names for each in (name, *_romanised(name))]
         generic = _generic()
         common = generic.union(*({_plain(token.text) for token in _tokens(words)} for words in public))
         vowelled = {name.of for name in given if not _UNVOWELLED.search(name.words)}
@@ -268,6 +290,14 @@ class Mentions:
                     self._tags.setdefault(word, []).append(sought.name.of)
         self._tag_sizes = sorted({len(word) for word in self._tags})
         self._han = [(re.compile(pattern), name) for name in given for pattern in _han_patterns(name)]
+        in_syllables = [each for each in self._sought if each.name.person and 1 < len(each.words) <= _MOST_SYLLABLES]
+        self._syllables = {_as_heard(whole): each.name for each in in_syllables for whole in _of_family(each)}
+        self._families = {
+            _as_heard(called): each.name
+            for each in in_syllables
+            for at in (0, -1)
+            for called in _families(each.words[at])
+        }
         self._persons = [name for name in given if name.person]
         self._hot = lru_cache(maxsize=1 << 15)(self._levels)
 
@@ -325,11 +355,25 @@ class Mentions:
                             yield Mention(tokens[first].start, tokens[last].end, same=False, of=sought.name.of)
 
     def _in_han(self, text: str) -> Iterator[Mention]:
-        """Parts of names in Chinese or Korean letters, and foreign names in Chinese, whose sound is not known."""
+        """Names in Chinese or Korean letters, in part or by their sound, and foreign names in Chinese with a dot."""
         simple = text.translate(_SIMPLIFIED)
         for pattern, name in self._han:
             yield from (Mention(*found.span(), same=False, of=name.of) for found in pattern.finditer(simple))
-        for found in _FOREIGN_IN_HAN.finditer(text) if self._persons else ():
+        if not self._persons:
+            return
+        for found in _OF_HAN.finditer(text):
+            heard = [*map(_syllable, found[0])]
+            for first in range(len(heard) - 1):
+                for size in range(2, min(_MOST_SYLLABLES, len(heard) - first) + 1):
+                    meant = self._syllables.get(_as_heard("".join(heard[first : first + size])))
+                    if meant is not None:
+                        start = found.start() + first
+                        yield Mention(start, start + size, same=False, of=meant.of)
+        for found in _OF_ONE_FAMILY.finditer(text):
+            meant = self._families.get(_as_heard(_syllable(found[1] or found[2])))
+            if meant is not None:
+                yield Mention(*found.span(), same=False, of=meant.of)
+        for found in _FOREIGN_IN_HAN.finditer(text):
             yield Mention(*found.span(), same=False, of=self._persons[0].of)
 
     def _letters_apart(self, text: str) -> Iterator[Mention]:
@@ -705,6 +749,47 @@ def _sound_of(letter: str) -> str:
     return found[0].lower() if found and unicodedata.category(letter) != "Mn" else ""
 
 
+@lru_cache(maxsize=1 << 12)
+def _syllable(letter: str) -> str:
+    """How a Chinese or Korean letter is written in Latin ones: pinyin, or the Revised Romanisation."""
+    from anyascii import anyascii
+
+    return str(anyascii(letter)).lower()
+
+
+@lru_cache(maxsize=1 << 14)
+def _as_heard(syllables: str) -> str:
+    return _with_vowels(syllables).translate(_LIKE)
+
+
+def _families(word: str) -> tuple[str, ...]:
+    """A family name, and its other spellings in passports."""
+    return word, *_grouped(_FAMILY_WORDS).get(word, ())
+
+
+def _of_family(sought: _Sought) -> Iterator[str]:
+    """The letters of a name, also with the other spellings of its first or last word as a family name before."""
+    yield from sought.joined
+    for at, word in enumerate(sought.words):
+        if at in (0, len(sought.words) - 1):
+            given = "".join(other for number, other in enumerate(sought.words) if number != at)
+            yield from (f"{called}{given}" for called in _families(word))
+
+
+def _romanised(name: Name) -> Iterator[Name]:
+    """A person's name in Chinese or Korean letters as it is written in Latin ones, the family name first."""
+    letters = _WHOLE_HAN.fullmatch(name.words)
+    if not letters or not name.person:
+        return
+    bare = re.sub(r"\s", "", name.words)
+    long = len(bare) > _LONGEST_FAMILY and bare[:_LONGEST_FAMILY] in _LONG_FAMILIES
+    parted = _LONGEST_FAMILY if long else 1
+    family, *given = "".join(map(_syllable, bare[:parted])), *map(_syllable, bare[parted:])
+    for called in _families(family):
+        yield name._replace(words=f"{called} {''.join(given)}".title())
+        yield name._replace(words=" ".join((called, *given)).title(), asked=True)
+
+
 def _han_patterns(name: Name) -> Iterator[str]:
     """How parts of a name in Chinese or Korean letters are known: two of them, or the family name with a title."""
     for letters in _OF_HAN.findall(name.words.translate(_SIMPLIFIED)):
@@ -753,16 +838,21 @@ def _bare(name: Name) -> Iterator[Name]:
     if name.short and not name.person and len(parts) > 2:
         yield from (name._replace(words=" ".join(some), asked=True) for some in (parts[1:], parts[:-1]))
     for word in map(_plain, name.words.split() if name.person else ()):
-        for short in (short for group in _short_forms() if word in group for short in group if short != word):
+        for short in _grouped(_SHORT_FORMS).get(word, ()):
             yield Name(short, name.of, asked=True)
             words = (short if _plain(other) == word else other for other in name.words.split())
             yield name._replace(words=" ".join(words), asked=True)
     yield from (name._replace(words=form) for form in dict.fromkeys(forms) if form != name.words)
 
 
-@lru_cache(1)
-def _short_forms() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(map(_plain, group.split())) for group in _SHORT_FORMS.split(";"))
+@lru_cache(2)
+def _grouped(words: str) -> dict[str, tuple[str, ...]]:
+    """Each word of some groups with the others of its groups."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in (tuple(map(_plain, part.split())) for part in words.split(";")):
+        for word in group:
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *(each for each in group if each != word))))
+    return found
 
 
 def _initials(name: Name, words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:

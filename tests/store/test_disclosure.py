@@ -201,10 +201,14 @@ def test_a_private_person_is_withheld_or_asked_about_however_the_name_is_written
         "nakedly",
         "三名士兵",
         "법원은 오늘",
+        "边境口岸关闭",
+        "老板说明情况",
+        "통행이 재개되었다",
     ],
 )
 def test_other_words_ask_nothing(words: str) -> None:
-    people = [GUIDE, {**GUIDE, "id": "paul", "name": "Paul Marr"}, {**GUIDE, "id": "k", "name": "Said Karout"}]
+    names = {"paul": "Paul Marr", "k": "Said Karout", "wang": "王建国", "jianguo": "Wang Jianguo", "kim": "김지훈"}
+    people = [GUIDE, *({**GUIDE, "id": own_id, "name": name} for own_id, name in names.items())]
     shown = disclosed(actors=people, events=[{"id": "e", "title": f"They said: {words}."}])
     assert shown.near == ()
     assert shown.rows["e"].title == f"They said: {words}."
