@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from random import Random
 
 import pytest
+from msgspec.structs import astuple
 
 from store.disclosure import Disclosed
 from store.exchange.exports.formats import FORMATS
@@ -185,6 +186,4 @@ def test_all_outputs_of_a_sample_say_of_each_crossing_what_its_standing_does(nam
         assert reported[id_].name == crossing_name(crossing)
         word = found.status.value + (" (uncertain)" if found.holding.uncertain else "")
         assert reported[id_].status == word
-        assert [
-            piece for piece in told if spelt_out(piece) not in " ".join(map(str, vars(reported[id_]).values()))
-        ] == []
+        assert [piece for piece in told if spelt_out(piece) not in " ".join(map(str, astuple(reported[id_])))] == []
