@@ -6,6 +6,7 @@ from tui import dialogs
 from tui.actions.records import EDIT
 from tui.desk import Action, Desk
 from tui.panels.panel import Panel
+from tui.screen.dashboard import Dashboard
 
 
 class _Move(Action):  # by a key alone: in the palette nobody looks for the next line
@@ -40,20 +41,14 @@ class Back(Action):
         desk.session.back()
 
 
-class NextPanel(Action):
-    help = "Move to the next panel."
-    id, keys, words = "next-panel", ("tab",), "Panel"
+class _Arrange(Action):  # which panel has the focus, and how much of the screen
+    def __init__(
+        self, id_: str, key: str, words: str, help_: str, run: Callable[[Dashboard], object], rank: int = 0
+    ) -> None:
+        self.id, self.keys, self.words, self.help, self._run, self.rank = id_, (key,), words, help_, run, rank
 
     def run(self, desk: Desk) -> None:
-        desk.dashboard.step_focus(1)
-
-
-class PreviousPanel(Action):
-    help = "Move to the previous panel."
-    id, keys, words = "previous-panel", ("shift+tab",), "Previous panel"
-
-    def run(self, desk: Desk) -> None:
-        desk.dashboard.step_focus(-1)
+        self._run(desk.dashboard)
 
 
 class _Panel(Action):  # one for each panel, of the same id, which gives it the focus
@@ -73,29 +68,8 @@ class _Board(_Panel):  # whose other lists have the keys that lead to them
         desk.dashboard.board.leave_tab()
 
 
-class Zoom(Action):
-    help = "Show the focused panel full screen, or go back."
-    id, keys, words, rank = "zoom", ("z",), "Zoom", 70
-
-    def run(self, desk: Desk) -> None:
-        desk.dashboard.zoom()
-
-
-class Wider(Action):
-    help = "Make the focused panel larger. Sizes are remembered for each file."
-    id, keys, words = "wider", ("w",), "Wider"
-
-    def run(self, desk: Desk) -> None:
-        desk.dashboard.widen(2)
-
-
-class Narrower(Action):
-    help = "Make the focused panel smaller."
-    id, keys, words = "narrower", ("W",), "Narrower"
-
-    def run(self, desk: Desk) -> None:
-        desk.dashboard.widen(-2)
-
+_ZOOM = "Show the focused panel full screen, or go back."
+_WIDER = "Make the focused panel larger. Sizes are remembered for each file."
 
 ACTIONS: tuple[Action, ...] = (
     _Move("down", ("down", "j"), "Next", "Move to the next line.", lambda panel: panel.move(1)),
@@ -110,13 +84,19 @@ ACTIONS: tuple[Action, ...] = (
     _Move("right", ("right", "l"), "Right", "Move right, or to the tab on the right.", lambda panel: panel.sideways(1)),
     Enter(),
     Back(),
-    NextPanel(),
-    PreviousPanel(),
+    _Arrange("next-panel", "tab", "Panel", "Move to the next panel.", lambda screen: screen.step_focus(1)),
+    _Arrange(
+        "previous-panel",
+        "shift+tab",
+        "Previous panel",
+        "Move to the previous panel.",
+        lambda screen: screen.step_focus(-1),
+    ),
     _Board("crossings", "1"),
     _Panel("timeline", "2"),
     _Panel("details", "3"),
     _Panel("map", "4", "m"),
-    Zoom(),
-    Wider(),
-    Narrower(),
+    _Arrange("zoom", "z", "Zoom", _ZOOM, lambda screen: screen.zoom(), 70),
+    _Arrange("wider", "w", "Wider", _WIDER, lambda screen: screen.widen(2)),
+    _Arrange("narrower", "W", "Narrower", "Make the focused panel smaller.", lambda screen: screen.widen(-2)),
 )

@@ -39,9 +39,14 @@ class Bar(Dialog):
         self._offer()
 
     @property
+    def line_at(self) -> int:
+        """The column of the window in which the line begins."""
+        return cells(self.prompt) + 2
+
+    @property
     def indent(self) -> int:
         """The column of the window in which the words under the line begin."""
-        return cells(self.prompt) + 2
+        return self.line_at
 
     # what a subclass says
 
@@ -122,8 +127,7 @@ class Bar(Dialog):
         return Region(0, height - own, width, own)
 
     def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
-        lead = cells(self.prompt) + 2
-        return ((self.line, Region(window.x + lead, window.y, max(0, window.width - lead), 1)),)
+        return ((self.line, window.split_horizontal(1)[0].split_vertical(self.line_at)[1]),)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         lead = f" {self.prompt} "

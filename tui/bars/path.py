@@ -1,8 +1,11 @@
 """A bar in which a file's path is typed, with completion from what is on the disk."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from store.file.durable import replace
+from store.file.errors import FileProblem
 from store.paths import path_named
 from tui.bars.bar import Bar
 from tui.desk import Desk
@@ -56,6 +59,22 @@ class PathBar(Bar):
 
     def echo(self, width: int) -> Line:
         return ((clip(self._echo, width), "muted"),)
+
+
+def why_not_new(path: Path) -> str:
+    """That there is a file already, as a sentence; empty where there is none."""
+    return f"{path}: there is already a file; type another name" if os.path.lexists(path) else ""
+
+
+def write_new(path: Path, content: bytes) -> str:
+    """Write a file that is not there yet; what is wrong, as a sentence, else nothing."""
+    problem = why_not_new(path)
+    try:
+        if not problem:
+            replace(str(path), [content])
+    except FileProblem as error:
+        problem = str(error)
+    return problem
 
 
 def paths_beginning(text: str) -> tuple[str, ...]:

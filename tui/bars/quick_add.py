@@ -159,7 +159,7 @@ class QuickAdd(Bar):
         above = [line, Row()]
         for _ in broken[1:]:
             above += [Row(ground="field"), Row()]
-        if not broken and self.line.is_scrolled(width - self.indent_of_line):
+        if not broken and self.line.is_scrolled(width - self.line_at):
             above[0] = line._replace(spans=((" ", "key"), GOES_ON.span, (" ", "text")))
         above += [Row()] * bool(spans)
         self.words_at = len(above)
@@ -175,14 +175,9 @@ class QuickAdd(Bar):
             self._shown = note, width, preview(self.session, note.to_be_worked_on, width)
         return self._shown[2]
 
-    @property
-    def indent_of_line(self) -> int:
-        """The column of the window in which the line begins."""
-        return cells(self.prompt) + 2
-
     def _broken(self, width: int) -> list[tuple[int, int]]:
         """The rows of the line; none where there would be too many of them."""
-        rows = broken(self.line.value, width - self.indent_of_line)
+        rows = broken(self.line.value, width - self.line_at)
         return rows if len(rows) <= _MOST_BROKEN else []
 
     def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:

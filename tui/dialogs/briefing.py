@@ -15,8 +15,6 @@ from textual.worker import get_current_worker
 
 from store.dates import DateError, NotUnderstood, earliest_ordinal, latest_ordinal, short, understand
 from store.disclosure import Disclosed, Near
-from store.file.durable import replace
-from store.file.errors import FileProblem
 from store.records.model import Key
 from store.report.build import report_steps
 from store.report.layouts import LAYOUTS, laid_out
@@ -24,7 +22,7 @@ from store.report.model import Report
 from store.report.text import WIDTH as PAGE
 from store.report.text import text
 from store.words.names import called, short_name
-from tui.bars.path import PathBar
+from tui.bars.path import PathBar, write_new
 from tui.desk import Desk
 from tui.dialogs.export import NearTexts
 from tui.widgets.dialog import Dialog, Keys
@@ -260,14 +258,10 @@ class Briefing(Dialog):
 
     def _write(self, path: Path) -> str:
         """Write it; what is wrong, as a sentence, else nothing."""
-        if path.exists() or path.is_symlink():
-            return f"{path}: there is already a file; type another name"
         if self.report is None:
             return _BEING_MADE
-        try:
-            replace(str(path), [laid_out(self.report, self.layout_name).encode("utf-8", "replace")])
-        except FileProblem as problem:
-            return str(problem)
+        if problem := write_new(path, laid_out(self.report, self.layout_name).encode("utf-8", "replace")):
+            return problem
         self.session.say(f"Wrote the briefing to {path.absolute()}{self._left_out()}.")
         return ""
 

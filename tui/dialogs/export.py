@@ -8,9 +8,7 @@ from pathlib import Path
 from store.disclosure import Disclosed, Near
 from store.exchange.exports.formats import FORMATS, Format
 from store.exchange.exports.selection import Selection
-from store.file.durable import replace
-from store.file.errors import FileProblem
-from tui.bars.path import PathBar
+from tui.bars.path import PathBar, why_not_new, write_new
 from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
 from tui.widgets.dialog import Dialog, Keys
@@ -37,8 +35,8 @@ def _ask_path(desk: Desk, found: Format) -> None:
 
 def _write(desk: Desk, found: Format, path: Path) -> str:
     """Write the export, or first ask about texts near a private name; what is wrong, as a sentence, else nothing."""
-    if path.exists() or path.is_symlink():
-        return f"{path}: there is already a file; type another name"
+    if problem := why_not_new(path):
+        return problem
     shown = Disclosed(desk.session.store)
     if not shown.near:
         return _written(desk, found, path, shown)
@@ -109,9 +107,7 @@ def _write_looked_at(desk: Desk, found: Format, path: Path, near: int, go: Colle
     """Write the export without what comes near a private name, but for the texts that a person lets go."""
     shown = Disclosed(desk.session.store, accepted=go, withhold_near=True)
     told = f"{_counted(near - len(go), 'text')} near a private name withheld, {len(go):,} let go"
-    there = path.exists() or path.is_symlink()
-    problem = f"{path}: there is already a file" if there else _written(desk, found, path, shown, told)
-    if problem:
+    if problem := _written(desk, found, path, shown, told):
         desk.session.say(problem)
 
 
@@ -119,10 +115,8 @@ def _written(desk: Desk, found: Format, path: Path, shown: Disclosed, near: str 
     """Write the export and tell what is not in it; what is wrong, as a sentence, else nothing."""
     view = desk.session.view
     selection = Selection(shown, datetime.now(UTC), _chosen(desk), view.as_of, view.known_then)
-    try:
-        replace(str(path), [found.write(selection)])
-    except FileProblem as problem:
-        return str(problem)
+    if problem := write_new(path, found.write(selection)):
+        return problem
     private = f"private: {_counted(shown.withheld, 'record')} left out, in whole or in part" if shown.withheld else ""
     unreadable = f"{_counted(shown.unreadable, 'record')} cannot be read, left out" if shown.unreadable else ""
     told = [f"Exported {_counted(len(selection.events), 'event')} to {path}", near, private, unreadable]

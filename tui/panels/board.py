@@ -52,8 +52,8 @@ _WIDE = 100
 """From so many cells on there is room for the words of an age; below, for its figure and unit."""
 _HEADED = 4
 """In so many rows there is one for the heads of the columns."""
-_SHORT_AGE = 7
-"""Cells of a figure, its unit and a flag."""
+_SHORT_AGE, _LONG_AGE = 7, 11
+"""Cells of a figure, its unit and a flag; and with the word "ago"."""
 _USUALLY_UNFOLDED = 4
 """Rows below a crossing: who may cross, by whose leave, and who holds each side."""
 _MOST_LINES = 4
@@ -297,9 +297,9 @@ class BoardPanel(Panel):
         if width not in self._grids:
             longest = max((cells(self._called(id_)) for id_ in self.session.store.crossings), default=_SHORTEST_NAME)
             name = max(_SHORTEST_NAME, min(longest, _LONGEST_NAME, width // 5))
-            usual = Grid(width, name, 11 if width >= _WIDE - 20 else _SHORT_AGE)
-            compared = self.session.view.compared is not None
-            self._grids[width] = Grid(width, name, _SHORT_AGE, _between(12, width // 4, 26)) if compared else usual
+            then = max(12, min(width // 4, 26)) if self.session.view.compared is not None else 0
+            is_short = then or width < _WIDE - 20
+            self._grids[width] = Grid(width, name, _SHORT_AGE if is_short else _LONG_AGE, then)
         return self._grids[width]
 
     def _called(self, id_: str) -> str:
@@ -354,10 +354,8 @@ class BoardPanel(Panel):
             return ((fit("the same", grid.then + 1), "muted"),)
         words, role = otherwise(changes[0], self.session.named, later=self._is_later)
         more = f" +{len(changes) - 1}" if len(changes) > 1 else ""
-        return (
-            (cut(words, grid.then - len(more)), role),
-            (fit(more, grid.then + 1 - cells(cut(words, grid.then - len(more)))), "muted"),
-        )
+        words = cut(words, grid.then - len(more))
+        return (words, role), (fit(more, grid.then + 1 - cells(words)), "muted")
 
     def _body(self, grid: Grid, scale: Scale, height: int) -> list[tuple[str, Row]]:
         """The rows that fit, each with the crossing that it is of."""
@@ -736,10 +734,6 @@ def _looked(view: View) -> tuple[date | None, str, date | None]:
 
 def _words_of(tab: Listing[Any] | None) -> str:
     return tab.words if tab else "Crossings"
-
-
-def _between(least: int, value: int, most: int) -> int:
-    return max(least, min(most, value))
 
 
 def _days_of(dates: Sequence[str]) -> tuple[float, float] | None:

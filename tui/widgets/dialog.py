@@ -201,8 +201,8 @@ class Dialog(ModalScreen[None]):
 
 def cover_of(look: Look) -> Color:
     """Return the half transparent colour that dims the screen behind a dialog; none in a terminal's own colours."""
-    ground = "" if look.palette.ansi else look.palette.ground
-    return Color.parse(ground).with_alpha(_DIMMED) if ground else Color(0, 0, 0, 0)
+    ansi, ground = look.palette.ansi, look.palette.ground
+    return Color(0, 0, 0, 0) if ansi else Color.parse(ground).with_alpha(_DIMMED)
 
 
 class Box(Lines):

@@ -37,7 +37,7 @@ def depth_of(color_system: str | None) -> Depth:
 
 
 class Palette(NamedTuple):
-    """The colours of one theme, as Rich names them; an empty one is the terminal's own.
+    """The colours of one theme, as Rich names them; "default" is the terminal's own.
 
     `ansi` ones are made of a terminal's 16 colours: `on_selection` and `on_field` are the one ink on those grounds.
     """
@@ -45,22 +45,22 @@ class Palette(NamedTuple):
     name: str
     label: str
     dark: bool = True
-    ground: str = ""
-    panel: str = ""
-    focused: str = ""
-    selection: str = ""
-    idle: str = ""
-    field: str = ""
-    text: str = ""
-    bright: str = ""
-    muted: str = ""
-    accent: str = ""
-    border: str = ""
-    open: str = ""
-    limited: str = ""
-    closed: str = ""
-    grey: str = ""
-    red: str = ""
+    ground: str = "default"
+    panel: str = "default"
+    focused: str = "default"
+    selection: str = "default"
+    idle: str = "default"
+    field: str = "default"
+    text: str = "default"
+    bright: str = "default"
+    muted: str = "default"
+    accent: str = "default"
+    border: str = "default"
+    open: str = "default"
+    limited: str = "default"
+    closed: str = "default"
+    grey: str = "default"
+    red: str = "default"
     ansi: bool = False
     on_selection: str = ""
     on_field: str = ""
@@ -98,44 +98,22 @@ DEUTERANOPIA = _in(
     "#11141a #161a22 #1b202a #3c3a55 #161a22 #2b2740",
     "#d5dae3 #ffffff #a2abba #c9b8ff #3b4454 #6cbcff #f2d45c #ffa05c #aeb5c2 #ffa05c",
 )
-ANSI_DARK = Palette(
-    "ansi-dark",
-    "The terminal's colours, dark",
-    selection="white",
-    field="blue",
-    text="bright_white",
-    bright="bright_white",
-    muted="white",
-    accent="bright_cyan",
-    border="bright_black",
-    open="bright_green",
-    limited="bright_yellow",
-    closed="bright_red",
-    grey="white",
-    red="bright_red",
-    ansi=True,
-    on_selection="black",
-    on_field="bright_white",
+ANSI_DARK = _in(
+    Palette("ansi-dark", "The terminal's colours, dark", ansi=True, on_selection="black", on_field="bright_white"),
+    "default default default white default blue",
+    "bright_white bright_white white bright_cyan bright_black bright_green bright_yellow bright_red white bright_red",
 )
-ANSI_LIGHT = Palette(
-    "ansi-light",
-    "The terminal's colours, light",
-    dark=False,
-    selection="blue",
-    field="bright_yellow",
-    text="black",
-    bright="black",
-    muted="black",
-    accent="blue",
-    border="bright_black",
-    open="black",
-    limited="black",
-    closed="red",
-    grey="black",
-    red="red",
-    ansi=True,
-    on_selection="bright_white",
-    on_field="black",
+ANSI_LIGHT = _in(
+    Palette(
+        "ansi-light",
+        "The terminal's colours, light",
+        dark=False,
+        ansi=True,
+        on_selection="bright_white",
+        on_field="black",
+    ),
+    "default default default blue default bright_yellow",
+    "black black black blue bright_black black black red black red",
 )
 MONO = Palette("no-colour", "No colour", ansi=True)
 
@@ -321,15 +299,14 @@ class Look:
             own = f"{attributes} {own}".replace("dim", "" if "bold" in under else "dim")
             return Style.parse(f"{own} {under}".strip() or "none")
         palette = self.palette
-        foreground = getattr(palette, colour) or "default"
-        background = getattr(palette, ground) or "default"
+        foreground, background = getattr(palette, colour), getattr(palette, ground)
         attributes += " bold" * (ground == "idle")
         if palette.ansi and ground in _BARS:
             foreground, attributes = getattr(palette, _BARS[ground]), attributes.replace("dim", "")
             if foreground == "black":  # which many terminals, xterm among them, draw in grey where it is bold
                 attributes = attributes.replace("bold", "")
         elif palette.ansi and ground == "idle":
-            background, attributes = palette.panel or "default", attributes.replace("dim", "")
+            background, attributes = palette.panel, attributes.replace("dim", "")
         elif "dim" in attributes:
             foreground, attributes = _faded(foreground, background), attributes.replace("dim", "")
         return Style.parse(f"{attributes} {self._named(foreground)} on {self._named(background)}".strip())
@@ -354,7 +331,7 @@ _CONTRAST = 4.5
 
 def as_theme(palette: Palette) -> Theme:
     """A palette as a theme of Textual, whose own widgets then fit; our colours are among its variables."""
-    ground, text = palette.ground or "#11141a", palette.text
+    ground, text = palette.ground, palette.text
     if palette.ansi:
         ground, text = ("#000000", "#ffffff") if palette.dark else ("#ffffff", "#000000")
     own = {} if palette.ansi else {f"{_PREFIX}{name}": getattr(palette, name) for name in COLOURS}

@@ -8,6 +8,7 @@ apart, what cannot be read or written is let be, for it is a convenience alone.
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -21,6 +22,7 @@ from store.records.model import Key
 from tui.work.looking import BOARD_ORDERS, FILE_ORDER
 from tui.work.session import Session
 
+T = TypeVar("T")
 LOOK = "look.json"
 _QUERIES = 20
 
@@ -44,10 +46,7 @@ class LastLook(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def last_look(state: Path | None) -> LastLook | None:
     """What was remembered for a data file's state folder; None where nothing was, or it cannot be read."""
-    try:
-        return msgspec.json.decode(read_bytes(str(state / LOOK))[0], type=LastLook) if state else None
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return None
+    return _read(state / LOOK, LastLook) if state else None
 
 
 def remember(session: Session, theme: str, extra: Mapping[str, int], queries: Sequence[str]) -> None:
@@ -169,10 +168,7 @@ _MOST_RECENT = 20
 
 def recent_files() -> tuple[str, ...]:
     """The paths, the last opened first; none where the list cannot be read, for it is a convenience alone."""
-    try:
-        return msgspec.json.decode(read_bytes(str(state_folder() / RECENT))[0], type=tuple[str, ...])
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return ()
+    return _read(state_folder() / RECENT, tuple[str, ...]) or ()
 
 
 def remember_file(path: Path) -> None:
@@ -181,6 +177,13 @@ def remember_file(path: Path) -> None:
     paths = (own, *(other for other in recent_files() if other != own))[:_MOST_RECENT]
     with suppress(OSError, ValueError):
         _write(state_folder() / RECENT, msgspec.json.encode(paths))
+
+
+def _read(path: Path, kind: type[T]) -> T | None:
+    """What a file says; None where there is none, or it cannot be read."""
+    with suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return msgspec.json.decode(read_bytes(str(path))[0], type=kind)
+    return None
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -49,9 +49,15 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.GOOD
     if store.problem and not arguments.dry_run:
         raise store.problem
-    if lines := _lines(arguments):
+    words: list[str] = arguments.words
+    if arguments.json:
+        documents = list(_from_json(_table(words), standard_input()))
+    elif words and words[0] in TABLES and all(is_assignment(word) for word in words[1:]):
+        documents = [(words[0], _from_fields(store, words[0], words[1:]))]
+    elif lines := _lines(words):
         return _add_lines(store, lines, dry_run=arguments.dry_run, anyway=arguments.anyway)
-    documents = _understood(store, arguments)
+    else:
+        raise RefusedError("expected a line, a table and FIELD=VALUE, or --json")
     if arguments.dry_run:
         for _, document in documents:
             say_json(document)
@@ -66,11 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
     return Exit.GOOD
 
 
-def _lines(arguments: argparse.Namespace) -> list[tuple[int, str]]:
+def _lines(words: list[str]) -> list[tuple[int, str]]:
     """The lines to be read as events, with the number of each; 0 where there is only the one of the arguments."""
-    words: list[str] = arguments.words
-    if arguments.json or (words and words[0] in TABLES and all(is_assignment(word) for word in words[1:])):
-        return []
     if words == ["-"]:
         numbered = enumerate(standard_input().splitlines(), 1)
         return [(number, line.strip()) for number, line in numbered if line.strip()]
@@ -111,16 +114,6 @@ def _add_lines(store: Store, lines: list[tuple[int, str]], *, dry_run: bool, any
         for answer in answers:
             say(answer)
     return Exit.WARNINGS if is_open and (dry_run or not anyway) else Exit.GOOD
-
-
-def _understood(store: Store, arguments: argparse.Namespace) -> list[tuple[str, Document]]:
-    """The documents to add, each with its table."""
-    words: list[str] = arguments.words
-    if arguments.json:
-        return list(_from_json(_table(words), standard_input()))
-    if words and words[0] in TABLES and all(is_assignment(word) for word in words[1:]):
-        return [(words[0], _from_fields(store, words[0], words[1:]))]
-    raise RefusedError("expected a line, a table and FIELD=VALUE, or --json")
 
 
 def _table(words: list[str]) -> str:
