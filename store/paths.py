@@ -68,7 +68,7 @@ def path_named(text: str) -> Path:
     except OSError as error:
         raise ValueError(f"no file can be found there ({error.strerror}); expected another path") from None
     except (RuntimeError, ValueError):
-        raise ValueError("that is no path; expected one of a file, with ~ for your own folder alone") from None
+        raise ValueError("that is not a path to a file; ~ stands for your own home folder only") from None
     return path
 
 
@@ -91,7 +91,7 @@ def is_to_be_made(path: Path) -> bool:
         path.lstat()
     except FileNotFoundError:
         if too_long := why_no_name_beside(os.path.realpath(path)):
-            raise NotSaved(str(path), f"there is no such file, and none is made: {too_long}") from None
+            raise NotSaved(str(path), f"there is no such file, and none can be created: {too_long}") from None
         return True
     except OSError as error:
         raise Unreadable(str(path), f"cannot be read: {error.strerror}; expected another path") from None

@@ -91,7 +91,7 @@ class Store(Readings):
 
     def _why_not_written(self) -> FileProblem | None:
         if self.problem is None and self.only_to_look:
-            return FileProblem(str(self.path), "opened to look at it alone, by --read-only")
+            return FileProblem(str(self.path), "opened read-only, by --read-only")
         return self.problem
 
     @cached_property

@@ -161,7 +161,7 @@ STORE_LOADED_LATER = {
     ("store/paths.py", "_of_system"): ANSWERS_SOON,
     ("store/paths.py", "state_of"): ANSWERS_SOON,
     ("store/query/__init__.py", "parse"): "most runs have no filter",
-    ("store/query/collection.py", "_known"): "only what is looked at as known then asks it",
+    ("store/query/collection.py", "_known"): "only what is looked at as known at the time asks it",
     ("store/query/conditions.py", "attribution_of"): "most filters ask nothing that follows from claims",
     ("store/query/conditions.py", "_is_contested"): "most filters ask nothing that follows from claims",
     ("store/query/conditions.py", "test"): "no other field of the filter asks it",

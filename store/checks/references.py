@@ -37,12 +37,12 @@ def unknown_side(records: Documents, key: Key, record: Record) -> Iterator[Probl
     keys = sorted({key for each in sides for key in each.keys})
     for path, side in _sides(record):
         if keys and side and not any(each.names(side) for each in sides):
-            told = f"“{side}” is no side of {_named(crossings)}; its sides are {', '.join(keys)}"
+            told = f"“{side}” is not a side of {_named(crossings)}; its sides are {', '.join(keys)}"
             yield Problem(key, path, told)
     for path, direction in _directions(record):
         if sides and direction and not any(each.leads(direction) for each in sides):
             ways = " or ".join(sorted({way for each in sides for way in each.directions})) or "both"
-            told = f"“{direction}” leads from no side of {_named(crossings)} to the other; right would be {ways}"
+            told = f"“{direction}” does not lead from one side of {_named(crossings)} to the other; expected {ways}"
             yield Problem(key, path, told)
 
 

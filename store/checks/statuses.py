@@ -102,7 +102,7 @@ def hours_alone(_records: Documents, key: Key, record: Record) -> Iterator[Probl
         for name in ("hours", "who") if not report.state and not report.modes else ():
             if said := getattr(report, name):
                 place = (index,) if isinstance(record.status, tuple) else ()
-                message = f"{name} “{said}” of no status and no mode; expected the status, or the modes they hold for"
+                message = f"{name} “{said}” without a status or a mode; expected the status, or the modes it holds for"
                 yield Problem(key, ("status", *place, name), message)
 
 

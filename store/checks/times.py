@@ -35,7 +35,7 @@ def said_before(records: Documents, key: Key, record: Record) -> Iterator[Proble
         field, when = ("said", said) if said else ("source", date_of(source.published) if source else None)
         if told and when and not _looks_ahead(record, claim) and _is_before(when, told):
             how = "said" if said else "published"
-            yield Problem(key, ("claims", index, field), f"{how} {short(when)}, before what it tells of: {short(told)}")
+            yield Problem(key, ("claims", index, field), f"{how} {short(when)}, before what it reports: {short(told)}")
 
 
 @record_check("source-before")
@@ -48,7 +48,7 @@ def source_before(records: Documents, key: Key, record: Record) -> Iterator[Prob
         source = records.sources.get(source_id)
         when = date_of(source.published) if source else None
         if when and _is_before(when, told):
-            message = f"published {short(when)}, before what it tells of: {short(told)}"
+            message = f"published {short(when)}, before what it reports: {short(told)}"
             yield Problem(key, ("sources", index), message)
 
 

@@ -24,7 +24,7 @@ def unknown_key(records: Documents, key: Key, record: Record) -> Iterator[Proble
     for found in values_of(records, key, record):
         if found.field is None:
             name = str(found.path[-1])
-            yield Problem(key, found.path, f"“{name}” is no known key; it is kept{_nearest(name, found.names)}")
+            yield Problem(key, found.path, f"“{name}” is not a known key; it is kept{_nearest(name, found.names)}")
 
 
 @record_check("unknown-value")
@@ -50,7 +50,8 @@ def _not_as_declared(key: Key, found: Declared) -> Iterator[Problem]:
             yield Problem(key, found.path, f"{field.name} {beyond}")
         text = found.value if field.pattern and isinstance(found.value, str) else ""
         if field.pattern and text and not re.fullmatch(field.pattern.expression, text):
-            yield Problem(key, found.path, f"“{text}” is no {field.label.lower()}; expected {field.pattern.expected}")
+            message = f"“{text}” is not a valid {field.label.lower()}; expected {field.pattern.expected}"
+            yield Problem(key, found.path, message)
 
 
 def beyond_limits(found: Declared) -> str:
@@ -119,11 +120,12 @@ def no_count(found: Declared) -> str:
     """Why a value is no count; empty where it is one, is left out, or need be none."""
     if not found.field or found.field.kind is not Kind.COUNT or found.value is None or count_of(found.value):
         return ""
-    return f"“{found.value}” is no count; write a number, 2..6, 3+, ~10 or several"
+    return f"“{found.value}” is not a count; write a number, 2..6, 3+, ~10 or several"
 
 
 def _unknown(value: str, name: str, known: tuple[str, ...]) -> str:
-    return f"“{value}” is no known {name}; it is kept. Known are {', '.join(known)}{_nearest(value, frozenset(known))}"
+    near = _nearest(value, frozenset(known))
+    return f"“{value}” is not a known value of {name}; it is kept. Known are {', '.join(known)}{near}"
 
 
 def _nearest(word: str, known: frozenset[str]) -> str:

@@ -126,7 +126,7 @@ def _plans(store: Store, standing: Standing) -> Iterator[Task]:
         date = date_of(row.date)
         first = earliest_ordinal(date) if date else None
         if date and first is not None and first <= standing.as_of.toordinal():
-            about = f"for {short(date)}, did it come?"
+            about = f"for {short(date)}; did it happen?"
             yield Task(Why.PLANNED, Key("events", row.id), row.title or row.id, about)
 
 
@@ -156,7 +156,7 @@ def _twice(store: Store, duplicates: Duplicates) -> Iterator[Task | None]:
         keys = [Key("events", id_) for id_ in (pair.one, pair.other)]
         for at, other in ((0, 1), (1, 0)):
             whose = pair.systems[other] or "the desk"
-            about = f"M makes it one with that of {whose}, {day}, {place}: “{_title(store, keys[other])}”"
+            about = f"M merges it with the one of {whose}, {day}, {place}: “{_title(store, keys[other])}”"
             yield Task(Why.DUPLICATE, keys[at], _title(store, keys[at]), about, keys[other])
 
 

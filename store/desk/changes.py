@@ -111,10 +111,10 @@ def duplicated(memory: Memory, key: Key) -> Change:
 def renamed(memory: Memory, key: Key, new_id: object) -> Change:
     """Give a record another id, and all references to it. Raises ValueError where the id is taken or empty."""
     if not new_id or not isinstance(new_id, str):
-        raise ValueError("a record keeps an id; expected a new one, such as qaim-drones-2019-08")
+        raise ValueError("a record must keep an id; expected a new one such as qaim-drones-2019-08")
     if new_id in memory.record_map(key.table) and new_id != key.id:
         offer = free(new_id, memory.record_map(key.table))
-        raise ValueError(f'"{new_id}" is already the id of another of the {key.table}; free is "{offer}"')
+        raise ValueError(f'"{new_id}" is already the id of another of the {key.table}; "{offer}" is free')
     before = memory.existing(key)
     documents = {key: {"id": new_id, **before} | {"id": new_id}}
     for other, paths in referring(memory, key).items():

@@ -110,7 +110,7 @@ def _refuse_twice(ours: Image, changes: Iterable[DocChange]) -> None:
         name = slug_of(as_far_as_read(wrong.raw))
         if name and (wrong.table, name) in new:
             why = f'{wrong.table}: "{name}" is in the copy, too, and this one cannot be read ({wrong.why})'
-            raise BadShape(ours.path, f"{why}; expected it put right before they are merged", wrong.line, wrong.column)
+            raise BadShape(ours.path, f"{why}; correct it before they are merged", wrong.line, wrong.column)
 
 
 def _in_common(copy: Image, ours: Image) -> Image:

@@ -43,7 +43,7 @@ OURS = frozenset({*TABLES, *_ELSEWHERE, CONFLICTS})
 """The tables that mean something here; those of others are kept as they are."""
 
 _LONGEST_WHOLE = 300
-_TOO_GREAT = "a number too great to reckon with; expected a smaller one"
+_TOO_GREAT = "a number too large to calculate with; expected a smaller one"
 
 
 class Quarantined(NamedTuple):
@@ -117,7 +117,7 @@ def twice(table: str, doc_id: str, name: str, other: str, taken: Iterable[str]) 
     from store.text.slug import free
 
     offer = free(name, set(taken))
-    why = f'"{name}" is already the id of {table}/{other}; free is "{offer}"'
+    why = f'"{name}" is already the id of {table}/{other}; "{offer}" is free'
     return Quarantined(Key(table, numbered(doc_id)), doc_id, f"{table}/{doc_id}: id", why, offer)
 
 

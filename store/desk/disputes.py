@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _CLAIMED = ("date", "status")
 
-DECIDED_BY = "; ! in the dashboard decides it"
+DECIDED_BY = "; press ! in the dashboard to decide"
 """How a sentence on what a merge left open ends, for who has the program before him."""
 
 

@@ -50,7 +50,7 @@ def told(memory: Memory, came: FileOutside, conflicts: tuple[Conflict, ...]) -> 
         changed,
         removed,
         conflicts,
-        older=_change("the older text", memory, came.kept, take_before=True),
+        older=_change("the older version", memory, came.kept, take_before=True),
         ours_again=_change("ours again", memory, came.returned, take_before=False),
         notice="; ".join(_notice(found, len(conflicts), len(came.kept), len(came.returned))),
     )
@@ -64,7 +64,7 @@ def _notice(found: Mapping[str, list[DocChange]], conflicts: int, kept: int, ret
     if conflicts:
         yield f"{conflicts} to decide"
     if kept:
-        yield f"saved elsewhere from an older text; {kept} of your changes kept"
+        yield f"saved elsewhere from an older version; {kept} of your changes kept"
     if returned:
         yield "the file went back to an older state"
 

@@ -90,8 +90,8 @@ class _Moved:
         for other in others:
             if shared := [word for word in words if Sides(other).names(word)]:
                 raise ValueError(
-                    f'the event "{document.get("id", "")}" says “{shared[0]}” of a side of {other.id} too; '
-                    f"expected an event for each crossing before that side of {self._crossing} gets another id"
+                    f'the event "{document.get("id", "")}" also uses “{shared[0]}” for a side of {other.id}; '
+                    f"expected a separate event for each crossing before that side of {self._crossing} gets another id"
                 )
 
 
@@ -106,7 +106,7 @@ def _moved(edit: Edit) -> _Moved | None:
     for number, side in enumerate(after.sides):
         others = {word for at, other in enumerate(after.sides) if at != number for word in (other.id, keys[at]) if word}
         if side.id and fold(side.id) in map(fold, others):
-            raise ValueError(f"“{side.id}” means the other side of {edit.key.id} already; expected another id")
+            raise ValueError(f"“{side.id}” already means the other side of {edit.key.id}; expected another id")
     return _Moved(edit.key.id, before, after)
 
 

@@ -17,7 +17,7 @@ def existing_image(file: DataFile) -> Image:
     try:
         os.lstat(file.path)
     except FileNotFoundError:
-        raise Gone(file.path, "there is no such file; expected a data file, or a new one to be made") from None
+        raise Gone(file.path, "there is no such file; expected a data file, or a name for a new one") from None
     except OSError as error:
         raise Unreadable(file.path, f"cannot be read: {error.strerror}; expected another path") from None
     return file.read()
@@ -46,7 +46,7 @@ def told_of_other_names(path: Path) -> str:
         return ""
     if others < 1:
         return ""
-    return f"The file has {others} more name{'s' * (others > 1)} (hard links); what is saved is under this one alone."
+    return f"The file has {others} more name{'s' * (others > 1)} (hard links); saving changes it under this name only."
 
 
 class Watch:

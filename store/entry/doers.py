@@ -284,7 +284,7 @@ class Doers(Actors):
             return None
         said = line.said(place, end)
         says = f"“says {line.said(place + 1, end)}”"
-        why = f"“{said}” behind figures: did they do it, or say it? write {says} or “done {said}”"
+        why = f"“{said}” after figures: did they do it, or say it? write {says} or “done {said}”"
         line.ask("speaker", place, end, why, self._by_offers(place, end))
         line.take("by", place, end, "")
         return None
@@ -642,7 +642,14 @@ class Doers(Actors):
         bare = verb
         while bare > first and (
             (line.free(bare - 1, bare) and words.NEUTRAL.has(line.keys, bare - 1))
-            or (line.roles[bare - 1] == "crossing" and _ACCUSATIVE.search(line.words[bare - 1].text))
+            or (
+                line.roles[bare - 1] == "crossing"
+                and (
+                    _ACCUSATIVE.search(line.words[bare - 1].text)
+                    or line.keys[bare] in words.OBJECT_BEHIND
+                    or line.roles[bare] == "crossing"
+                )
+            )
         ):
             bare -= 1
         for found in list(self.actors.values()):

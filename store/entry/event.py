@@ -374,7 +374,7 @@ class _Event:
             if key in seen:
                 figures = [figure for figure in self.found.figures if figure.about == claim["about"]]
                 said = f"{claim['about']} {seen[key]['value']} and {claim['value']}"
-                why = f"{said}: which, or who says which? write one figure, or says NAME behind each"
+                why = f"{said}: which, or who says which? write one figure, or “says NAME” after each"
                 self.line.ask("figure", figures[0].first, figures[-1].end, why)
                 claims[:] = [one for one in claims if one["about"] != claim["about"]]
                 return

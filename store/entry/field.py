@@ -179,7 +179,7 @@ def _degrees(field: Field, text: str, _context: Context) -> Entry:
     except ValueError as error:
         raise EntryError("expected degrees, as in 34.398 or 34°23'53\"N") from error
     if side not in ("", north, south):
-        raise EntryError(f"expected {north} or {south} behind the degrees, found {side}")
+        raise EntryError(f"expected {north} or {south} after the degrees, found {side}")
     value = -value if side == south else value
     if field.limits and not field.limits[0] <= value <= field.limits[1]:
         raise EntryError(f"expected degrees between {field.limits[0]:g} and {field.limits[1]:g}")
@@ -272,7 +272,7 @@ def _json(text: str) -> Any:
 
 
 def _no_number(name: str) -> Any:
-    raise EntryError(f"{name} is no number in JSON")
+    raise EntryError(f"{name} is not a JSON number")
 
 
 _READERS: dict[Kind, Callable[[Field, str, Context], Entry]] = {

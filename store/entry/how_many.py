@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from store.entry import words
+from store.entry.sides import at_crossing
 from store.entry.tokens import Line, read_words
 from store.records.counts import CountError, parse_count
 from store.text.folding import is_arabic
@@ -345,7 +346,7 @@ class _Figures:
         if ambiguous or beside - used:
             number = self.numbers[min(beside - used)] if beside - used else self.numbers[min(used)]
             said = line.said(number.first, number.end)
-            why = f"“{said}” can belong to more than one word; write each figure behind its word, as in killed 2"
+            why = f"“{said}” can belong to more than one word; write each figure after its word, as in killed 2"
             line.ask("figure", number.first, number.end, why)
             return []
         found: list[Figure] = []
@@ -446,15 +447,17 @@ class _Figures:
     def _only_people(self, first: int, end: int) -> bool:
         """Whether the words between a number and a word of casualties name the people, so that both belong together."""
         line = self.line
-        others = (at for at in range(first, end) if at not in self.actors)
-        if next(islice(others, MOST_BETWEEN, None), None) is not None or not line.free(first, end):
+        strangers = (at for at in range(first, end) if at not in self.actors)
+        if next(islice(strangers, MOST_BETWEEN, None), None) is not None:
             return False
         place = first
         unknown = 0
         while place < end:
             length = words.PERSONS.has(line.keys, place) or int(place in self.actors)
+            length = length if length and line.free(place, place + length) else at_crossing(line, place)
             if not length:
-                if words.NO_PERSONS.has(line.keys, place) or _is_of_another_kind(line, place):
+                others = words.NO_PERSONS.has(line.keys, place) or _is_of_another_kind(line, place)
+                if others or not line.free(place, place + 1):
                     return False
                 unknown, length = unknown + 1, 1
             place += length
@@ -514,7 +517,7 @@ class _Figures:
             parts = re.split(r"[/=&+]", word.key)
             told = len(parts) > 1 and any(words.FIGURES.has([part], 0) for part in parts)
             if line.roles[at] == "" and (told or _SHORT.fullmatch(word.key)):
-                why = f"“{word.text}”: write each figure behind its word, as in killed 2, injured 3"
+                why = f"“{word.text}”: write each figure after its word, as in killed 2, injured 3"
                 line.ask("figure", at, at + 1, why)
 
     def _figure(self, about: str, place: int, length: int, number: Number) -> list[Figure]:
@@ -708,7 +711,7 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
         doubt = doubt or ("a question" if "?" in behind else "")
         if (doubt or denied) and not words.HEDGES.has(line.keys, figure.first - 1):
             said = line.said(min([*before, figure.first]), figure.end)
-            why = f"“{said}” tells of {doubt or 'what was not'}; write it as a fact, or leave it out"
+            why = f"“{said}” tells of {doubt or 'something that did not happen'}; write it as a fact, or leave it out"
             line.ask("figure", figure.first, figure.end, why)
 
 

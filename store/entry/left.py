@@ -79,9 +79,7 @@ class Rest:
         marks = [at for at, word in enumerate(line.words) if "?" in word.before] + [len(line)] * ("?" in line.ending)
         if marks and not self._is_asked and self.found.type != "statement":
             first, end = line.clause(marks[0] - 1)
-            why = (
-                f"“{line.said(first, end)}” is asked, not told; write it without the question mark, or “type:statement”"
-            )
+            why = f"“{line.said(first, end)}” is a question; write it without the question mark, or “type:statement”"
             line.ask("event", first, end, why, line.begun_with("type:statement"))
 
     def _ask_whether_it_came(self) -> None:
@@ -104,7 +102,7 @@ class Rest:
                 doubt, more = words.DOUBT.at(line.keys, at)
                 doubt = doubt if at < place + length + 2 or doubt == "a plan" else ""
                 hedge = (
-                    words.HEDGES.has(line.keys, at) or words.CAUTION.has(line.keys, at) or doubt == "what was before"
+                    words.HEDGES.has(line.keys, at) or words.CAUTION.has(line.keys, at) or doubt == "something earlier"
                 )
                 aimed = words.ON_TARGET.has(line.keys, place) > at - place > 0
                 denied = words.NEGATION.has(line.keys, at) and abs(at - place) < 3
@@ -112,7 +110,7 @@ class Rest:
                 denied = denied or (line.keys[at] == "no" and at == place - 1)
                 if line.free(at, at + 1) and not aimed and ((doubt and not hedge) or denied):
                     start, stop = min(at, place), max(at + max(more, 1), place + length)
-                    told = doubt or "what was not"
+                    told = doubt or "something that did not happen"
                     why = f"“{line.said(start, stop)}” tells of {told}; write “type:statement”, or “planned: …”"
                     line.ask("event", start, stop, why, line.begun_with("type:statement"))
                     return
@@ -135,7 +133,7 @@ class Rest:
                 start, stop = place, at + 1
             else:
                 continue
-            why = f"“{line.said(start, stop)}” tells of an end; write “type:statement”, or the attack in its own line"
+            why = f"“{line.said(start, stop)}” tells of an end; write “type:statement”, or the attack on its own line"
             line.ask("event", start, stop, why, line.begun_with("type:statement"))
             return
 
@@ -302,7 +300,8 @@ class Rest:
             why = f"“{said}”: did they cross? write “{said} crossed”, or “type:{self._plain}”"
             why = why if alone else f"“{said}”: write “{said} crossed”, stuck or seized, or “type:{self._plain}”"
             if people:
-                why = f"“{said}”: what befell them? write killed, injured, arrested or crossed, or “type:{self._plain}”"
+                write = f"write killed, injured, arrested or crossed, or “type:{self._plain}”"
+                why = f"“{said}”: what happened to them? {write}"
             offers = [Offer("crossed", line.with_words(first, end + moved, f"{said} crossed"))]
             offers = [] if people and moved else offers
             line.ask("figure", first, end, why, [*offers, *line.begun_with(f"type:{self._plain}")])
@@ -356,7 +355,7 @@ class Rest:
             rest = f"{line.text[: line.words[first].start]}{line.text[line.words[end].start :]}"
             offers = [Offer(f"says {name}", f"{rest}, says {name}"), Offer("leave it out", rest)]
             line.ask(
-                "speaker", first, end, f"“{name}:”: who says it? write “says {name}” behind it, or leave it out", offers
+                "speaker", first, end, f"“{name}:”: who says it? write “says {name}” after it, or leave it out", offers
             )
 
     def _ask_what_happened(self) -> None:
@@ -367,7 +366,7 @@ class Rest:
             return
         foreign = [at for at, word in enumerate(line.words) if not line.roles[at] and words.is_foreign(word.text)]
         if foreign:
-            why = "no word for what happened is understood; write one, as in closed or attack, or “type:other”"
+            why = "no word here says what happened; write one, as in closed or attack, or “type:other”"
             line.ask("event", foreign[0], foreign[-1] + 1, why, line.begun_with("type:other"))
 
     def _ask_who_stands_there(self) -> None:
@@ -460,7 +459,7 @@ class Rest:
         for at in range(len(line)):
             doubt, length = words.DOUBT.at(line.keys, at)
             hedge = words.HEDGES.has(line.keys, at) or words.CAUTION.has(line.keys, at)
-            if not doubt or hedge or doubt == "what was before" or not line.free(at, at + length):
+            if not doubt or hedge or doubt == "something earlier" or not line.free(at, at + length):
                 continue
             first, end = line.clause(at)
             behind = next((place for place in told if at < place < end or (at < place and doubt == "a rumour")), -1)
@@ -549,4 +548,4 @@ class Rest:
         """Something has to be told to have happened."""
         line, found = self.line, self.found
         if not any(role not in NOT_IN_TITLE for role in line.roles) and not found.figures:
-            line.ask("event", 0, 0, "nothing is told that happened; write a word for it, as in closed, attack or visit")
+            line.ask("event", 0, 0, "nothing says what happened; write a word for it, as in closed, attack or visit")

@@ -477,7 +477,7 @@ class _Reader:
                 "crossing",
                 0,
                 0,
-                "none is named; name one, or write “@none” where it was at none",
+                "none is named; name one, or write “@none” if it was not at a crossing",
                 line.begun_with("@none"),
             )
         elif self._crossings:
@@ -486,7 +486,7 @@ class _Reader:
         if not (found.control or asked(line, "control") or (beside and self.is_given)) and self._takes_something():
             whose = f"the {found.sides[0]} side" if found.sides else "it"
             kind = "status" if beside else "statement"
-            write = "a line of its own for that" if beside else "it as “held by …”"
+            write = "it on a line of its own" if beside else "it as “held by …”"
             why = f"who holds {whose} now? write {write}, or as “type:{kind}”"
             line.ask("control", 0, 0, why, line.begun_with(f"type:{kind}"))
         if found.control and not found.control.side:
@@ -579,12 +579,12 @@ class _Reader:
         about = "control" if found.control else "status"
         stance = any(speaker.stance for speaker in found.speakers)
         if found.when and not found.phase and not stance and lies_ahead(found.when.edtf, self.calendar.today):
-            why = f"“{found.when.words}” lies ahead, so that it is a plan; write it as “planned: …”"
+            why = f"“{found.when.words}” is in the future, so it is a plan; write it as “planned: …”"
             line.ask(about, found.when.first, found.when.end, why, line.begun_with("planned:"))
         if found.control and not found.phase:
             for place in range(len(line)):
                 doubt, length = words.DOUBT.at(line.keys, place)
-                doubt = doubt or ("what was not" if words.NEGATION.has(line.keys, place) else "")
+                doubt = doubt or ("something that did not happen" if words.NEGATION.has(line.keys, place) else "")
                 ahead = line.keys[place] == "to" and words.is_any(
                     line.keys, place + 1, words.GIVES, words.TAKES
                 )  # "SDF to hand CROSSING to …"
@@ -597,7 +597,7 @@ class _Reader:
                     )
                     return
         if len(found.sides) > 1 and not found.control and not found.passage.sides:
-            line.ask("side", 0, 0, f"{' and '.join(found.sides)} in one line; write a line for each")
+            line.ask("side", 0, 0, f"{' and '.join(found.sides)} on one line; write a line for each")
 
     def _ask_for_side(self, control: Control) -> None:
         line = self.line

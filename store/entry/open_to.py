@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.entry import words
 from store.entry.hours import is_clock
+from store.entry.sides import at_crossing
 from store.entry.tokens import Offer
 from store.records.vocabulary import Mode, Status
 
@@ -159,7 +160,7 @@ class Reading:
             ends = ends or (only and bool(words.MODES.has(line.keys, place + 1)))
             if line.free(place, place + 1) and ((length and behind_crossing) or ends):
                 said = line.said(max(before, 0), place + max(length, 1))
-                why = f"“{said}”: write the word that holds, as in open or closed, or for whom, as in trade suspended"
+                why = f"“{said}”: write which one holds, as in open or closed, or for whom, as in trade suspended"
                 self._ask(place, place + max(length, 1), why)
                 return
 
@@ -459,12 +460,8 @@ class Reading:
             if at < len(line) and line.keys[at] in ("and", "or"):
                 at += 1
         end = at = ends[-1][1]
-        while at < len(line) and (
-            line.keys[at] in words.LINKING
-            or line.roles[at] == "crossing"
-            or (words.THROUGH.has(line.keys, at) and line.roles[at + 1 : at + 2] == ["crossing"])
-        ):
-            at += 1
+        while at < len(line) and (length := at_crossing(line, at) or int(line.keys[at] in words.LINKING)):
+            at += length
         self._ask_which_way(place, at)
         value, stop = self._told_of_modes(at)
         passes = line.keys[at : at + 1] in (["pass"], ["cross"], ["passing"]) and line.free(at, at + 1)
@@ -516,6 +513,9 @@ class Reading:
 
     def _told_of_modes(self, at: int) -> tuple[str, int]:
         keys = self.line.keys
+        stopped = words.STOPPED.has(keys, at)  # before the negation, which may be within: "ne peuvent plus passer"
+        if stopped:
+            return NO, at + stopped
         negated = words.NEGATION.has(keys, at) if keys[at : at + 1] != ["none"] else 0
         allowed = words.ALLOWED.has(keys, at + negated)
         if allowed and self._is_through_something(at + negated, at + negated + allowed):
@@ -530,9 +530,6 @@ class Reading:
         if negated:  # "travellers cross, trucks not yet"
             last = at + negated >= len(keys) or self.line.has_break(at + negated, at + negated + 1)
             return (NO, at + negated) if last and self.verbs else ("", at)
-        stopped = words.STOPPED.has(keys, at)
-        if stopped:
-            return NO, at + stopped
         only = words.ONLY.has(keys, at)
         if only:
             return YES, at + only
@@ -653,7 +650,7 @@ class Reading:
             return
         if len(states) > 1:
             self._ask(
-                self.verbs[0].first, self.verbs[-1].end, f"{' and '.join(states)} in one line; write a line for each"
+                self.verbs[0].first, self.verbs[-1].end, f"{' and '.join(states)} on one line; write a line for each"
             )
             return
         self.passage.state = states[0] if states else ""
@@ -669,7 +666,7 @@ class Reading:
             self._ask(
                 last.first,
                 last.end,
-                f"“{line.said(last.first, last.end)}” is asked, not told; write it without the question mark",
+                f"“{line.said(last.first, last.end)}” is a question; write it without the question mark",
             )
 
     def _resting(self, hours: Part) -> Verb | None:
@@ -776,9 +773,7 @@ class Reading:
                 said = line.said(place, verb.end)
                 opposite = _OPPOSITE.get(verb.state, "")
                 offers = [Offer(opposite, line.with_words(place, verb.end, opposite))] if opposite else []
-                self._ask(
-                    place, verb.end, f"“{said}”: write the word that holds, as in open, closed or limited", offers
-                )
+                self._ask(place, verb.end, f"“{said}”: write which one holds, as in open, closed or limited", offers)
                 return True
         return False
 
@@ -791,12 +786,9 @@ class Reading:
         ):
             self._plan(verb.first - 1, verb.end, "a plan", verb)
             return True
-        if (
-            verb.first < verb.end
-            and words.DOUBT.at(line.keys, verb.first)[0] == "a plan"
-            and not self._is_mode_verb(verb)
-        ):
-            self._plan(verb.first, verb.end, "a plan", verb)
+        own = words.DOUBT.at(line.keys, verb.first)[0] if verb.first < verb.end else ""
+        if own and not self._is_mode_verb(verb):
+            self._plan(verb.first, verb.end, own, verb)
             return True
         closed = verb.state == Status.CLOSED.value and line.keys[verb.end - 1] not in words.CLOSURES
         explains = (
@@ -856,11 +848,9 @@ class Reading:
         for place in range(first, verb.first):
             length = words.ADJUNCT.has(line.keys, place) if line.free(place, place + 1) else 0
             if length:
-                self._ask(
-                    place,
-                    verb.end,
-                    f"“{line.said(place, verb.end)}” is told beside something else; write the status in its own line",
-                )
+                said = line.said(place, verb.end)
+                why = f"“{said}” stands beside something else; write the status on a line of its own"
+                self._ask(place, verb.end, why)
                 return True
         return False
 
@@ -870,7 +860,7 @@ class Reading:
         if line.keys[place] in ("but", "yet", "though") and follows in (["mode"], ["status"], ["mode verb"]):
             return True
         return line.roles[place] != "" or any(
-            words.NEUTRAL.has(line.keys, at) > place - at for at in (place, place - 1) if at >= 0
+            words.NEUTRAL.has(line.keys, at) > place - at for at in range(max(place - 3, 0), place + 1)
         )
 
     def _check_behind(self, verbs: list[Verb], end: int) -> None:
@@ -912,7 +902,7 @@ class Reading:
                     "mode",
                     place + 1,
                     stop,
-                    f"“{said}” is no mode; write one of on foot, travellers, trade, aid, officials or rail",
+                    f"“{said}” is not a mode; write one of on foot, travellers, trade, aid, officials or rail",
                 )
                 return
             negation = words.NEGATION.has(line.keys, place) or words.EXCEPT.has(line.keys, place)
@@ -967,7 +957,7 @@ class Reading:
         line = self.line
         said = line.said(place, place + 1)
         beside = line.said(verb.first, verb.end)
-        why = f"“{said}” beside “{beside}” is not understood; leave it out, or put it behind a comma"
+        why = f"“{said}” beside “{beside}” is not understood; leave it out, or put it after a comma"
         self._ask(place, place + 1, why)
 
     def _check_line(self) -> None:
@@ -982,7 +972,7 @@ class Reading:
                 self._plan(min(place, verb.first), max(place + length, verb.end), doubt, verb)
                 return
         if line.keys[verb.end - 1 : verb.end] == ["not"] or "not in force" in " ".join(line.keys):
-            self._plan(verb.first, verb.end, "what is not in force", verb)
+            self._plan(verb.first, verb.end, "something that is not in force", verb)
         if len({found.ids for found in self.crossings}) > 1:
             self._check_crossings()
         self._check_the_rest()

@@ -14,6 +14,20 @@ if TYPE_CHECKING:
     from store.entry.tokens import Line
 
 
+def at_crossing(line: Line, place: int) -> int:
+    """How many words from one on only say at which crossing something is: "at the nasib crossing", "nasib"; else 0."""
+    keys = line.keys
+    end = place + (1 if keys[place] in ("in", "from") else words.THROUGH.has(keys, place))
+    while length := words.PLACE_WORDS.has(keys, end) if line.free(end, end + 1) else 0:
+        end += length
+    if line.roles[end : end + 1] != ["crossing"] or line.has_break(place + 1, end + 1):
+        return 0
+    while line.roles[end : end + 1] == ["crossing"]:
+        end += 1
+    behind = words.PLACE_WORDS.has(keys, end) if end < len(line) and line.free(end, end + 1) else 0
+    return end + (0 if line.has_break(end, end + 1 + behind) else behind) - place
+
+
 def sides_in(line: Line, names: Names, crossings: Sequence[Found]) -> list[tuple[int, int, str]]:
     """The sides that a line names: "the syrian side", "on SY side", "SY"; each with its key."""
     known = [side_keys(names.crossings[found.ids[0]]) for found in crossings if len(found.ids) == 1]
@@ -64,9 +78,8 @@ def _side_at(
     }
     key = code if code in keys else by_country.get(code, code)
     if keys and key not in keys:
-        line.ask(
-            "side", place, end, f"“{line.said(place, end)}” is none; the sides here are {' and '.join(sorted(keys))}"
-        )
+        here = " and ".join(sorted(keys))
+        line.ask("side", place, end, f"“{line.said(place, end)}” is not a side here; the sides are {here}")
     return key, end
 
 

@@ -76,7 +76,7 @@ class Speakers(Actors):
             apart = first is not None and any(line.clause(at) != line.clause(first) for at in content if at < first)
             if first is not None and (apart or (ends and any(at < first for at in content))):
                 said = line.said(first, place + length)
-                line.ask("speaker", first, place + length, f"“{said}” what? write what they deny in a line of its own")
+                line.ask("speaker", first, place + length, f"“{said}” what? write what they deny on a line of its own")
                 self.actors.pop(first, None)
             elif first is not None and (first in self.actors or stance != "expects"):
                 return self._speaker(first, first, place, leading=True, verb=place + length, stance=stance)

@@ -142,9 +142,8 @@ def _ask_for_another_way(line: Line, first: int, way: tuple[str, str]) -> None:
         other = _direction_at(line, place)
         if other and other[:2] != way:
             said = line.said(place, other[2])
-            line.ask(
-                "direction", place, other[2], f"“{said}” is another way than {'>'.join(way)}; write a line for each"
-            )
+            why = f"“{said}” differs from the direction {'>'.join(way)}; write a line for each"
+            line.ask("direction", place, other[2], why)
             return
 
 
@@ -332,7 +331,7 @@ def _ask_for_month(line: Line, year: int) -> bool:
         return False
     first = month - day.isdecimal()
     offers = [Offer(name, line.with_words(month, year, name)) for name in near]
-    why = f"“{line.said(first, year + 1)}” is no date that is understood; {' or '.join(near) or 'write the month'}?"
+    why = f"“{line.said(first, year + 1)}” is not understood as a date; {' or '.join(near) or 'write the month'}?"
     line.ask("date", first, year + 1, why, offers)
     line.take("date?", first, year + 1, "")
     return True
@@ -398,7 +397,7 @@ def ask_for_date(line: Line, until: str) -> None:
     if clock is not None:
         why = f"{line.words[clock].text} is a time of day; write the day too, or “undated”"
     if until:
-        why = "only its end is told; write from when, or “undated”"
+        why = "only its end is given; write when it began, or “undated”"
     line.ask("date", clock or 0, (clock or 0) + (clock is not None), why, line.begun_with("today", "undated"))
 
 

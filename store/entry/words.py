@@ -198,6 +198,7 @@ LEADING, THAT, BY_AN_ACTOR, BY_BEHIND, COUNTRY_BEHIND, UNREAD_NUMBERS, TEENS = m
     _small, ("leading", "that", "by_an_actor", "by_behind", "country_behind", "unread_numbers", "teens")
 )
 ORDERS, QUESTION, BEHIND_DATIVE, DATIVE = map(_small, ("orders", "question", "behind_dative", "dative"))
+OBJECT_BEHIND = _small("object_behind")
 PARTICIPLES, NOUNS_OF_SAYING, OF_REPORTS, BEFORE_FIGURE, MAY_HOLD = map(
     _small, ("participles", "nouns_of_saying", "of_reports", "before_figure", "may_hold")
 )

@@ -44,7 +44,7 @@ _BYTES_PER_CHANGE: Final = 1 << 14
 class Outside(NamedTuple):
     """What someone else did to the file, as it reached our image.
 
-    ``changes`` lead from our image to the new one. ``kept`` are changes of ours that an older text would have undone
+    ``changes`` lead from our image to the new one. ``kept`` are changes of ours that an older version would have undone
     and that stay (before: as that text has it). ``returned`` is not empty when a whole old state came back: nothing of
     it was refused, the user is to be asked, and saving these changes brings ours again.
     """
@@ -107,7 +107,7 @@ class DataFile:
                 if self._image is not None and self._image.stamp is not None:
                     raise
                 if not Path(self.path).absolute().parent.is_dir():
-                    raise Gone(self.path, "its folder is not there; expected one, or another path") from None
+                    raise Gone(self.path, "its folder does not exist; create it, or use another path") from None
                 image = Image(self.path, empty_base(), {})
             return self._adopt(image)
 
@@ -317,7 +317,7 @@ class DataFile:
         disk = read_image(self.path)
         if disk.empty and last.tables:
             # Whoever writes in place empties the file first: this is the first half of a write, or a loss.
-            raise NotJson(self.path, "there is nothing in it any more; nothing is written until it is whole again")
+            raise NotJson(self.path, "it is empty now; nothing is written until it is complete again")
         return disk
 
     def _stamp(self) -> Stamp | None:

@@ -61,7 +61,7 @@ def replace(path: str, chunks: Iterable[Chunk], overtaken: Callable[[], bool] = 
         try:
             _write(descriptor, list(chunks), old, target)
             if overtaken():
-                raise Overtaken(path, "not saved: it was changed in that very moment; try again")
+                raise Overtaken(path, "not saved: it was changed at that very moment; try again")
             os.replace(temporary, target)  # noqa: PTH105
             status = os.fstat(descriptor)  # now, since a new name is a change of the status too
         finally:
@@ -74,7 +74,7 @@ def replace(path: str, chunks: Iterable[Chunk], overtaken: Callable[[], bool] = 
     try:
         _sync_folder(folder)
     except OSError as error:
-        message = f"written, but the folder could not be synced ({error.strerror}); expected a sound disk"
+        message = f"written, but the folder could not be synced ({error.strerror}); check the disk"
         raise FolderNotSynced(path, message) from None
     return Stamp.of(status)
 
@@ -234,5 +234,5 @@ def _not_saved(path: str, error: OSError) -> NotSaved:
         return NotSaved(path, f"not saved: {why_no_name_beside(os.path.realpath(path)) or error.strerror}")
     if error.errno in _NOWHERE:
         return NotSaved(path, f"not saved: there is no folder {os.path.dirname(os.path.realpath(path))}")  # noqa: PTH120
-    expected = ", expected a sound disk" if error.errno == errno.EIO else ""
+    expected = ", check the disk" if error.errno == errno.EIO else ""
     return NotSaved(path, f"not saved ({error.strerror}); the file is as it was{expected}")

@@ -200,7 +200,7 @@ def _exact(raw: bytes, path: str) -> Base:
     place = Places(raw)
     for name, start, members in zip(top.names, top.starts, found, strict=True):
         if name in tables:
-            scanner.shape(start, f"table {name!r} stands twice; expected one of each name")
+            scanner.shape(start, f"table {name!r} appears twice; expected each table once")
         if members is None:
             scanner.shape(start, f"table {name!r} is {scanner.kind(start)}; expected an object of records")
         tables[name], wrong = _sorted_out(raw, name, members, place)
@@ -218,7 +218,7 @@ def _sorted_out(raw: bytes, table: str, members: Members, place: Places) -> tupl
         if not _DOC_ID.fullmatch(doc_id):
             why = f"record number {doc_id[:24]!r}; expected digits without a leading zero, {DIGITS} at most"
         elif doc_id in taken:
-            why = f"record number {doc_id} stands twice; expected one of its own"
+            why = f"record number {doc_id} appears twice; expected a number of its own"
         if why:
             aside.append(Quarantined(table, doc_id, *place(start), why, raw[start:end], start))
         else:

@@ -211,7 +211,7 @@ class Scanner:
         end = self._string(at)
         colon = self._skip(end)
         if self._at(colon) != b":":
-            self._fail(colon, "expected a colon behind the key")
+            self._fail(colon, "expected a colon after the key")
         name = self._raw[at + 1 : end - 1]
         return json.loads(self._raw[at:end]) if b"\\" in name else name.decode(), self._skip(colon + 1)
 
@@ -229,7 +229,7 @@ class Scanner:
         if match := _SCALAR.match(self._raw, at):
             return match.end()
         if _NUMBER.match(self._raw, at):
-            self._fail(at, f"{self._field(at)} is no number of JSON's; expected one like -1.5e3")
+            self._fail(at, f"{self._field(at)} is not a JSON number; expected one like -1.5e3")
         if match := _WORD.match(self._raw, at):
             word = f"{match[0].decode()} is" if match[0] in _WORDS else f"{self._field(at)} is a word without quotes,"
             self._fail(at, f"{word} not JSON; expected text in double quotes, a number or null")
@@ -251,7 +251,7 @@ class Scanner:
         if found == b"\\":
             self._fail(end, 'a wrong escape; expected one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX')
         if found in b"\r\n":
-            self._fail(end, "text runs over the line's end; expected its closing quote, or \\n for a line break")
+            self._fail(end, "text runs past the end of the line; expected its closing quote, or \\n for a line break")
         return self._fail(end, f"control character 0x{found[0]:02x} in text; expected \\u{found[0]:04x}")
 
     def _fail(self, at: int, message: str) -> NoReturn:

@@ -101,7 +101,8 @@ def _side(asked: Asked) -> Query:
         if not code:
             meant = " or ".join(near_countries(asked.value))
             hint = f"did you mean {meant}? " if meant else ""
-            raise asked.wrong(f'"{asked.value}" is no country', f"{hint}expected its name or two letters, such as IQ")
+            right = f"{hint}expected its name or two letters, such as IQ"
+            raise asked.wrong(f'"{asked.value}" is not a country', right)
     return conditions.Has("side", (code,), conditions.sides_of, inside=False)
 
 
@@ -131,7 +132,7 @@ def _near(asked: Asked) -> Query:
         _crossing(asked._replace(value=where[0]))
         return conditions.Near(where[0], None, float(number))
     if on_earth(*point) is None:
-        raise asked.wrong(f'"{where[0]}" is no place', "expected degrees up to 90 and up to 180, as in 34.4,40.9")
+        raise asked.wrong(f'"{where[0]}" is not a place', "expected degrees up to 90 and up to 180, as in 34.4,40.9")
     return conditions.Near(where[0], point, float(number))
 
 
@@ -153,7 +154,7 @@ def _graded(asked: Asked) -> Query:
     if len(grade) <= 2 and grade.lstrip("ABCDEF") in ("", *"123456"):
         return conditions.Graded(grade)
     if any(map(str.isdecimal, grade)):
-        raise asked.wrong(f'"{asked.value}" is no grade', "expected yes, no, or a grade from A1 to F6, such as C3")
+        raise asked.wrong(f'"{asked.value}" is not a grade', "expected yes, no, or a grade from A1 to F6, such as C3")
     return conditions.GRADED if _is_yes(asked) else conditions.UNGRADED
 
 
@@ -166,14 +167,16 @@ def _date(asked: Asked) -> Edtf:
     if sign in "<>≤≥":
         bare = asked.value.lstrip("<>=≤≥") or "2019-08"
         better = f"after:{bare}" if sign in ">≥" else f"before:{bare}"
-        raise asked.wrong(f'"{asked.value}" is no date', f"expected {better}; the first day counts, the last does not")
+        right = f"expected {better}; the first day counts, the last does not"
+        raise asked.wrong(f'"{asked.value}" is not a date', right)
     error: Exception | None = None
     for text in dict.fromkeys((asked.value, asked.value.replace("-", " "))):
         try:
             return understand(text, asked.today, day_first=meta.day_first, week_start=week_start).edtf
         except (NotUnderstood, DateError) as wrong:
             error = error or wrong
-    raise asked.wrong(f'"{asked.value}" is no date', f'expected such as 2019-08, aug-2019 or "last week" ({error})')
+    right = f'expected a date such as 2019-08, aug-2019 or "last week" ({error})'
+    raise asked.wrong(f'"{asked.value}" is not a date', right)
 
 
 def _bounded(asked: Asked) -> Edtf:
@@ -233,7 +236,7 @@ def _range(asked: Asked) -> tuple[str, int, int | None]:
 def _number(asked: Asked, text: str) -> int:
     if text.isdecimal() and len(text) <= MOST_DIGITS:
         return int(text)
-    raise asked.wrong(f'"{asked.value}" is no count', "expected such as >2, <=5, 2..6, 3+ or 4")
+    raise asked.wrong(f'"{asked.value}" is not a count', "expected a count such as >2, <=5, 2..6, 3+ or 4")
 
 
 _DATE = "a date such as 2019-08, aug-2019 or yesterday"
@@ -248,7 +251,7 @@ FIELDS = {
     "on": Field(_on, _DATE),
     "dated": _yes_or_no(conditions.Dated()),
     "status": _word("reported", Status, conditions.states_of, inside=False),
-    "mode": Field(_mode, f"{_MODES}, and =yes, =no or =restricted if you like", Mode.words()),
+    "mode": Field(_mode, f"{_MODES}, optionally with =yes, =no or =restricted", Mode.words()),
     "passage": Field(_passage, f"{_MODES}, and =yes, =no or =restricted: so it is today", Mode.words()),
     "side": Field(_side, "a country's name or two letters, such as IQ"),
     "actor": _names("with", "actors", actors_in, "an actor's name"),

@@ -70,9 +70,7 @@ def _tokens(text: str) -> Iterator[Token]:
             at += 1
         elif text[at] in "-!" and (at == 0 or text[at - 1] in " (\t" or text[:at].endswith("sure:")):
             if text[at + 1 : at + 2] in ("-", "!"):
-                raise QueryError(
-                    at, f'"{text[at : at + 2]}" leaves out what is left out', "expected one sign, as in -drones"
-                )
+                raise QueryError(at, f'"{text[at : at + 2]}" has two signs', "expected one sign, as in -drones")
             if not text[at + 1 : at + 2].strip():
                 right = "expected it right before what is left out, as in -drones; or quotes around it"
                 raise QueryError(at, f'"{text[at]}" stands alone', right)
@@ -173,7 +171,7 @@ class _Reading:
             found = factor if found is None else found & factor
         if found is None:
             column = token.column if token else self._length
-            raise QueryError(column, "nothing to find here", "expected a word or a field such as type:attack")
+            raise QueryError(column, "nothing to search for here", "expected a word or a field such as type:attack")
         return found
 
     def _factor(self, *, sure: bool, depth: int) -> Query:
@@ -187,11 +185,12 @@ class _Reading:
     def _simple(self, token: Token | None, *, sure: bool, depth: int) -> Query:
         if token is None or token.kind == ")" or _is(token, "or"):
             column = token.column if token else self._length
-            raise QueryError(column, "nothing to find here", "expected a word, a field or a bracket after not or sure:")
+            right = "expected a word, a field or a bracket after not or sure:"
+            raise QueryError(column, "nothing to search for here", right)
         self._at += 1
         if token.kind == "(":
             if depth >= DEEPEST:
-                raise QueryError(token.column, "brackets too deep", f"expected at most {DEEPEST} inside each other")
+                raise QueryError(token.column, "too many brackets", f"expected at most {DEEPEST} inside each other")
             found = self.query(sure=sure, depth=depth + 1)
             if (closing := self._next()) and closing.kind == ")":
                 self._at += 1
@@ -216,7 +215,7 @@ class _Reading:
             )
         field = FIELDS[token.field]
         if not token.value.replace("#", " ").strip():
-            raise QueryError(token.value_column, f"{token.field}: wants a value", f"expected {field.right}")
+            raise QueryError(token.value_column, f"{token.field}: needs a value", f"expected {field.right}")
         if token.value[0] in "-!" and not token.quoted:
             right = f"expected it before the field, as in -{token.field}:{token.value[1:]}"
             raise QueryError(token.value_column, f'"{token.value[0]}" stands before a value', right)

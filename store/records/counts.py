@@ -72,7 +72,7 @@ class CountError(ValueError):
     """A value that is no count; `value` is what was given, the message says what would be right."""
 
     def __init__(self, value: object, reason: str) -> None:
-        super().__init__(f"{value!r} is no count: {reason}")
+        super().__init__(f"{value!r} is not a count: {reason}")
         self.value = value
         self.reason = reason
 

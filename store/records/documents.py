@@ -35,7 +35,7 @@ def with_value(document: Document, path: Path, value: Any) -> Document:
     What the path leads through is made where it is missing; the position behind a list's last adds to the list.
     """
     if not path:
-        raise PathError("a path names at least one field; replace the record to change all of it")
+        raise PathError("a path must name at least one field; replace the record to change all of it")
     changed: Document = _removed(document, path) if value is None else _set(document, path, value)
     return changed
 

@@ -40,7 +40,7 @@ def decode_document(raw: bytes) -> Document:
     """As `decode`, for a record. Raises WrongValue also for what is no object."""
     value = decode(raw)
     if not isinstance(value, dict):
-        raise WrongValue(f"{_KINDS.get(type(value), 'this')} is no record; expected an object of fields")
+        raise WrongValue(f"{_KINDS.get(type(value), 'this')} is not a record; expected an object of fields")
     return value
 
 
@@ -200,7 +200,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> Document:
     value = dict(pairs)
     if len(value) != len(pairs):
         twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
-        raise WrongValue(f"field {json.dumps(twice)} stands twice; expected each field once")
+        raise WrongValue(f"field {json.dumps(twice)} appears twice; expected each field once")
     return value
 
 
@@ -212,7 +212,7 @@ def _whole(digits: str) -> int | float:
 
 def _no_constant(word: str) -> float:
     """Python reads NaN and Infinity, which JSON does not have."""
-    raise WrongValue(f"{word} is no number of JSON's; expected one like -1.5e3")
+    raise WrongValue(f"{word} is not a JSON number; expected one like -1.5e3")
 
 
 _TEXT_OR_NUMBER: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*')

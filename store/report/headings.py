@@ -48,7 +48,7 @@ def day_words(day: date) -> str:
 
 def period_words(report: Report) -> str:
     """Of what and of when the report is."""
-    then = ", as known then" if report.known_then else ""
+    then = ", as known at the time" if report.known_then else ""
     scope = f" at {', '.join(report.scope)}" if report.scope else ""
     return f"Situation{scope} as of {day_words(report.as_of)}{then}; period since {day_words(report.since)}."
 

@@ -75,6 +75,6 @@ reports that name it.
 **Age.** Counted from the first day that the latest report can be of, which errs towards older; stale when above the
 file's `stale_after`. A date that lasts is a report up to its end.
 
-**As known then.** Only what can have been known on the day (`knowledge`): other events and claims are left out. What no
-date tells of is kept, and flagged `undated`.
+**As known at the time.** Only what can have been known on the day (`knowledge`): other events and claims are left out.
+What no date tells of is kept, and flagged `undated`.
 """

@@ -19,7 +19,7 @@ class Holding(NamedTuple):
     `event` is the latest one that says so, `since_event` the first of the unbroken run and `since` its date.
     `reported` is when that was said last, by an event or by a claim in it. `age_days` counts from the first day that
     this can be; a stretch that still lasts is reported up to the day itself. None where it has no beginning.
-    As known then, `undated` where nothing tells when it became known.
+    As known at the time, `undated` where nothing tells when it became known.
     """
 
     word: str = ""
@@ -46,7 +46,7 @@ class Control(NamedTuple):
 class Clock(NamedTuple):
     """What an answer is looked at by: the day's ordinal, the file's `stale_after`.
 
-    As known then, also by which events nothing tells when they became known.
+    As known at the time, also by which events nothing tells when they became known.
     """
 
     day: int

@@ -65,8 +65,8 @@ class Objects(NamedTuple):
     def age(self, holding: Holding) -> dict[str, Any]:
         """Since when an answer holds, which event says so, and how old the last report of it is, in days.
 
-        `alternatives` are what else may hold by what is said; an answer can be uncertain without any. As known then,
-        one of which nothing tells when it became known is `undated`.
+        `alternatives` are what else may hold by what is said; an answer can be uncertain without any. As known at the
+        time, one of which nothing tells when it became known is `undated`.
         """
         return {
             "since": holding.since.text if holding.since else None,

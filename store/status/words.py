@@ -67,7 +67,7 @@ def age_wordings(standing: CrossingStanding, records: Records, known_on: date | 
     """The status, since when, how long ago it was reported last: the fullest wording first, the shortest last.
 
     The fullest tells, too, where the date of since when is contested, by what was `known_on` a day, and where nothing
-    tells whether it was known then.
+    tells whether it was known at the time.
     """
     holding = standing.holding
     word = (holding.word or "nothing reported") + ("?" if holding.uncertain else "")

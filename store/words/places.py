@@ -61,6 +61,6 @@ def country_names() -> dict[str, str]:
 
 
 def near_countries(typed: str) -> tuple[str, ...]:
-    """What may be meant by a name that is no country's: `Turkey (TR)`."""
+    """What may be meant by a name that is not a country's: `Turkey (TR)`."""
     called = {code: f"{name} ({code})" for name, code in countries() if code}
     return near(typed, [(called[code], name) for name, code in country_names().items() if code and len(name) > 2])

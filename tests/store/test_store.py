@@ -181,7 +181,7 @@ def test_a_rename_reaches_every_reference_and_is_one_change(tmp_path: Path) -> N
 
 def test_an_id_that_is_taken_is_refused_with_the_next_free_one(tmp_path: Path) -> None:
     store = border(tmp_path)
-    with pytest.raises(ValueError, match='free is "closing-2"'):
+    with pytest.raises(ValueError, match='"closing-2" is free'):
         store.rename(STRUCK, "closing")
 
 
@@ -227,7 +227,7 @@ def test_where_a_record_stands(tmp_path: Path) -> None:
 
 def test_an_id_cannot_be_taken_away(tmp_path: Path) -> None:
     store = border(tmp_path)
-    with pytest.raises(ValueError, match="keeps an id"):
+    with pytest.raises(ValueError, match="must keep an id"):
         store.edit(STRUCK, ("id",), None)
     assert STRUCK in store
 

@@ -67,7 +67,7 @@ SITUATIONS: dict[str, Situation] = {
     "conflict-waits": Situation(begin=on(CONFLICT), sizes=(MEDIUM,)),
     "conflict": Situation(("!",), on(CONFLICT)),
     "conflict-both": Situation(("!", "down", "down"), on(conflicting(DATES)), sizes=(WIDE,)),
-    "older-text": Situation(then=older_text("the older text"), more=("!",)),
+    "older-text": Situation(then=older_text("the older version"), more=("!",)),
     "ours-again": Situation(then=older_text("ours again"), more=("!", "down")),
     "history": Situation((*STRIKE, "H"), in_a_repository),
     "versions": Situation(("R",), with_a_copy()),

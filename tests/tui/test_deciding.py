@@ -97,7 +97,7 @@ async def test_without_a_conflict_the_key_says_so(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("!")
         assert app_of(pilot).takers == []
-        assert app_of(pilot).session.notice == "Nothing waits for a decision."
+        assert app_of(pilot).session.notice == "Nothing is left to decide."
 
 
 def an_older_text(session: Session, words: str) -> str:
@@ -109,7 +109,7 @@ def an_older_text(session: Session, words: str) -> str:
     return str(document["title"])
 
 
-@pytest.mark.parametrize("words", ["the older text", "ours again"])
+@pytest.mark.parametrize("words", ["the older version", "ours again"])
 def test_what_came_back_from_an_older_state_is_asked_with_what_it_would_change(session: Session, words: str) -> None:
     title = an_older_text(session, words)
     (question,) = questions(session)

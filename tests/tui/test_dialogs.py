@@ -142,7 +142,7 @@ async def test_of_the_texts_near_a_private_name_single_ones_are_let_go(
         assert "withheld  …A meeting" in shown
         assert "goes      …Departure" in shown
         await pilot.press("enter")
-        assert "1 text near a private name withheld, 1 let go" in app.session.notice
+        assert "1 text near a private name withheld, 1 let through" in app.session.notice
     written = (tmp_path / "own.md").read_text()
     assert "Departure of the Ferrands" in written
     assert "A meeting with the" in written
@@ -216,7 +216,7 @@ async def test_a_list_in_which_nothing_is_found_says_so(app: BorderApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(":", *"zanzibar", "enter")
         assert isinstance(app.takers[-1], Chooser)
-        assert "Nothing is called so." in "\n".join(screen_of(pilot))
+        assert "Nothing has this name." in "\n".join(screen_of(pilot))
 
 
 async def test_a_name_that_no_view_has_saves_the_view_by_it(app: BorderApp) -> None:

@@ -46,7 +46,7 @@ async def test_a_wrong_query_says_where_and_what_would_be_right_and_keeps_what_i
         await pilot.pause()
         assert len(app.takers) == 1
         assert [row.id for row in app.session.collection.rows] == [STRIKE]
-        assert '"x" is no count; expected such as >2' in shown(pilot)
+        assert '"x" is not a count; expected a count such as >2' in shown(pilot)
 
 
 @pytest.mark.parametrize("query", ["hezbolah", "actor:hezbolah", "crossing:nazib", "type:status nazib"])

@@ -144,7 +144,9 @@ async def test_how_a_file_is_written_can_be_said_and_is_compared_anew(running: R
     async with running() as pilot:
         dialog = await previewed(pilot, str(path))
         assert dialog.reading.plan is not None
-        assert [notice.option for notice in dialog.reading.plan.warnings] == ["say --dates mdy if it is the month"]
+        assert [notice.option for notice in dialog.reading.plan.warnings] == [
+            "use --dates mdy if the month comes first"
+        ]
         assert "--" not in "\n".join(screen_of(pilot))
         await pilot.press("w", *"month first", "enter")
         dialog = await read(pilot)
@@ -176,7 +178,7 @@ async def test_a_table_that_no_guess_fits_is_imported_once_its_columns_are_told(
     path.write_text("a,b\n2019-09-30,Trade resumes\n")
     async with running() as pilot:
         dialog = await previewed(pilot, str(path))
-        assert "no layout known" in dialog.reading.problem
+        assert "fit no known layout" in dialog.reading.problem
         await pilot.press("right", "enter", *"date", "enter")
         await read(pilot)
         await pilot.press("down", "enter", *"title", "enter")

@@ -76,7 +76,7 @@ async def test_a_merge_wants_two_marked_events(running: Running) -> None:
     async with running((100, 30)) as pilot:
         session = app_of(pilot).session
         await pilot.press("space", "M")
-        assert session.notice == "Mark the two events that are one, with Space; then merge them."
+        assert session.notice == "With Space, mark the two events that are the same one; then merge them."
         assert len(session.store.rows) == session.collection.total
 
 

@@ -77,7 +77,7 @@ def a_folder(path: Path) -> None:
     path.mkdir()
 
 
-@pytest.mark.figure("settings", "keys: 5 kinds told, the usual keys hold")
+@pytest.mark.figure("settings", "keys: 5 kinds told, the default keys apply")
 @pytest.mark.parametrize("made", [fifo, binary, huge, deep, a_folder])
 def test_a_file_of_keys_that_is_none_is_told_and_the_usual_keys_hold(
     tmp_path: Path, made: Callable[[Path], None]
@@ -86,7 +86,7 @@ def test_a_file_of_keys_that_is_none_is_told_and_the_usual_keys_hold(
     made(path)
     keymap, trouble = own_keys(path, ACTIONS)
     assert len(trouble) == 1
-    assert "the usual keys hold" in trouble[0]
+    assert "the default keys apply" in trouble[0]
     assert keymap.meaning("q", "timeline") is not None
 
 
@@ -120,11 +120,11 @@ def test_a_preset_gives_keys_to_actions_that_there_are_and_clashes_with_none(tmp
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[keys\n", "the usual keys hold"),
+        ("[keys\n", "the default keys apply"),
         ('preset = "dvorak"\n', "azerty or qwertz"),
         ('[keys]\nfly = "f"\n', "keys.fly: there is no such action"),
         ("[keys]\nundo = 3\n", "keys.undo: 3 is no key"),
-        ('[keys]\nhelp = "Ctrl+H"\n', "there is no key 'Ctrl+H'; expected such as f, F, ctrl+f"),
+        ('[keys]\nhelp = "Ctrl+H"\n', "there is no key 'Ctrl+H'; expected a key such as f, F, ctrl+f"),
         ('[keys]\nhelp = ["f2", "esc"]\n', "there is no key 'esc'"),
         ('[keys]\nundo = "ctrl+U"\n', "there is no key 'ctrl+U'"),
         ('[keys]\nundo = "ctrl+i"\n', "terminals send Tab for ctrl+i"),

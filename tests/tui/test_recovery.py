@@ -293,7 +293,7 @@ async def test_a_file_with_another_name_says_before_the_first_save_which_of_them
     sample.with_name("other").hardlink_to(sample)
     async with running(path=sample) as pilot:
         await pilot.pause(0.1)
-        assert "1 more name (hard links); what is saved is under this one alone" in app_of(pilot).session.notice
+        assert "1 more name (hard links); saving changes it under this name only" in app_of(pilot).session.notice
 
 
 async def test_a_conflicted_copy_that_cannot_be_read_stays_and_is_told(running: Running, sample: Path) -> None:

@@ -69,7 +69,7 @@ async def test_only_what_was_known_then_is_used_and_the_header_says_so(running: 
         await pilot.press("t", *typed("28 sep 2019"), "enter", "K")
         await pilot.pause()
         assert session.standing.known_then
-        assert "AS OF 28 Sep 2019 · as known then" in screen_of(pilot)[0]
+        assert "AS OF 28 Sep 2019 · as known at the time" in screen_of(pilot)[0]
         await pilot.press("K")
         assert not session.standing.known_then
 

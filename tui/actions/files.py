@@ -56,7 +56,7 @@ class Decide(Action):
 
     def refused(self, desk: Desk) -> str:
         waits = desk.session.store.conflicts or desk.session.saver.offers
-        return "" if waits else "Nothing waits for a decision."
+        return "" if waits else "Nothing is left to decide."
 
     def run(self, desk: Desk) -> None:
         dialogs.deciding.decide(desk)
@@ -96,7 +96,7 @@ class MergeCopies(Action):
                 session.say_too(f"Not merged: {problem}.")
                 continue
             count = len(change.edits)
-            told = f"{count} record{'s' * (count != 1)} changed" if count else "it says nothing else"
+            told = f"{count} record{'s' * (count != 1)} changed" if count else "it has nothing new"
             session.say_too(f"Merged {copy.name}: {told}.")
         if session.store.conflicts:
             session.say_too("What differs is to be decided: !")

@@ -56,7 +56,7 @@ class Merge(Action):
     id, keys, words, panels = "merge", ("M",), "Merge duplicates", ("timeline", "crossings")
 
     def refused(self, desk: Desk) -> str:
-        two = "" if _two(desk) else "Mark the two events that are one, with Space; then merge them."
+        two = "" if _two(desk) else "With Space, mark the two events that are the same one; then merge them."
         return why_not_written(desk) or two
 
     def run(self, desk: Desk) -> None:
@@ -66,7 +66,7 @@ class Merge(Action):
         session.mark(())
         if desk.dashboard.focused_name == "timeline":
             desk.dashboard.go_to(session.now_called(keep) or keep)
-        session.say(f"{change.words[:1].upper()}{change.words[1:]}. Undo parts them again.")
+        session.say(f"{change.words[:1].upper()}{change.words[1:]}. Undo separates them again.")
 
 
 def _two(desk: Desk) -> tuple[Key, ...]:

@@ -56,7 +56,7 @@ class _Panel(Action):  # one for each panel, of the same id, which gives it the 
         self.id, self.keys, self.words, self.help = id_, keys, id_.capitalize(), f"Move to the {id_}."
 
     def refused(self, desk: Desk) -> str:
-        return "" if self.id in desk.dashboard.panels else "This panel is not there."
+        return "" if self.id in desk.dashboard.panels else "This panel is not shown here."
 
     def run(self, desk: Desk) -> None:
         desk.dashboard.focus_panel(self.id)

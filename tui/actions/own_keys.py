@@ -104,7 +104,7 @@ def own_keys(path: Path, actions: Sequence[Action]) -> OwnKeys:
     try:
         settings = read_settings(path)
     except FileProblem as problem:
-        return OwnKeys(Keymap(actions), (f"{problem}; the usual keys hold",))
+        return OwnKeys(Keymap(actions), (f"{problem}; the default keys apply",))
     if settings is None:
         return OwnKeys(Keymap(actions), ())
     keys, trouble = _read(path, settings, {action.id for action in actions})
@@ -124,7 +124,7 @@ def _preset(settings: dict[str, Any]) -> str:
 
 def _read(path: Path, settings: dict[str, Any], known: set[str]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     trouble = [
-        f"{path}: {name!r} is no setting; expected preset or [keys]"
+        f"{path}: {name!r} is not a setting; expected preset or [keys]"
         for name in settings
         if name not in ("preset", "keys")
     ]
@@ -134,20 +134,20 @@ def _read(path: Path, settings: dict[str, Any], known: set[str]) -> tuple[dict[s
     keys = {id_: keys for id_, keys in PRESETS.get(preset, {}).items() if id_ in known} if preset in PRESETS else {}
     own = settings.get("keys", {})
     if not isinstance(own, dict):
-        trouble.append(f"{path}: keys: {own!r} is no table; expected [keys], and a line for each action below it")
+        trouble.append(f"{path}: keys: {own!r} is not a table; expected [keys], and a line for each action below it")
     for name, value in own.items() if isinstance(own, dict) else ():
         chosen = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
         if name not in known:
             meant = " or ".join(near(name, ((id_, id_) for id_ in known))) or "one of those that help lists"
             trouble.append(f"{path}: keys.{name}: there is no such action; expected {meant}")
         elif not all(isinstance(key, str) and key for key in chosen) or (not chosen and value != []):
-            trouble.append(f"{path}: keys.{name}: {value!r} is no key; expected a text or a list of texts")
+            trouble.append(f"{path}: keys.{name}: {value!r} is not a key; expected a text or a list of texts")
         elif wrong := next((key for key in chosen if not is_key(key)), ""):
-            right = "expected such as f, F, ctrl+f, f11, escape or pageup"
-            trouble.append(f"{path}: keys.{name}: there is no key {wrong!r}; {right}; its usual keys hold")
+            right = "expected a key such as f, F, ctrl+f, f11, escape or pageup"
+            trouble.append(f"{path}: keys.{name}: there is no key {wrong!r}; {right}; its default keys apply")
         elif wrong := next((key for key in chosen if key in SENT_AS), ""):
             same = f"terminals send {shown(SENT_AS[wrong])} for {wrong}"
-            trouble.append(f"{path}: keys.{name}: {same}; expected another key; its usual keys hold")
+            trouble.append(f"{path}: keys.{name}: {same}; expected another key; its default keys apply")
         else:
             keys[name] = tuple(dict.fromkeys("space" if key == " " else key for key in chosen))
     return keys, trouble

@@ -35,7 +35,7 @@ class Suspend(Action):
     id, keys, words = "suspend", ("ctrl+z",), "Suspend"
 
     def refused(self, desk: Desk) -> str:
-        return "" if desk.can_suspend else "Here ctrl+z does nothing: u undoes, q leaves."
+        return "" if desk.can_suspend else "Here ctrl+z does nothing: u undoes, q quits."
 
     def run(self, desk: Desk) -> None:
         desk.action_suspend_process()
@@ -50,9 +50,9 @@ class Interrupt(Action):
         selected = desk.selected_text
         if selected:
             desk.copy_to_clipboard(selected)
-            desk.session.say("Copied what is selected.")
+            desk.session.say("Copied the selection.")
         else:
-            desk.session.say("q leaves, y copies what the cursor stands on.")
+            desk.session.say("q quits, y copies what is under the cursor.")
 
 
 class Quit(Action):

@@ -70,7 +70,7 @@ class Another(ChangingParts):
 
 class Delete(ChangingParts):
     help = (
-        "Delete what the cursor stands on in the details: a claim, a name, a field; elsewhere the record, or "
+        "Delete what is under the cursor in the details: a claim, a name, a field; elsewhere the record, or "
         "the marked. Undo brings it back. What other records refer to is only deleted with a word."
     )
     id, keys, words = "delete", ("X", "delete"), "Delete"

@@ -1,4 +1,4 @@
-"""Looking at another day: the as-of date, steps from event to event, what was known then."""
+"""Looking at another day: the as-of date, steps from event to event, what was known at the time."""
 
 from datetime import date
 

@@ -49,7 +49,7 @@ class Order(Action):
         sorts = [Sort(by, not now.descending if by == now.by else by == "date") for by in SORTS]
         choices = [
             dialogs.chooser.Choice(
-                sort.words(), partial(desk.session.look, sort=sort), "turns it round" if sort.by == now.by else ""
+                sort.words(), partial(desk.session.look, sort=sort), "reverses it" if sort.by == now.by else ""
             )
             for sort in sorts
         ]

@@ -61,7 +61,7 @@ class CompareBar(AsOfBar):
     def typed(self) -> None:
         super().typed()
         if not self.line.value.strip():
-            self._echo = "a day, as people say days: the board tells what differs"
+            self._echo = "a day in any form; the board shows what differs"
 
     def enter(self) -> None:
         if self.problem:
@@ -70,7 +70,7 @@ class CompareBar(AsOfBar):
         is_day = bool(self.line.value.strip()) and self._day != self.session.view.as_of
         self.session.look(compared=self._day if is_day else None)
         if self.line.value.strip() and not is_day:
-            self.session.say("That is the day that is looked at; there is nothing to compare.")
+            self.session.say("That day is in view already; there is nothing to compare.")
 
 
 def understood_day(text: str, today: date, meta: Meta | None = None) -> tuple[date, str]:

@@ -90,7 +90,7 @@ class FilterBar(Bar):
         collection = self.session.collection
         _, near = self._near()
         if near:
-            words = f"nothing is found; did you mean {' or '.join(near[:3])}? Tab puts it in"
+            words = f"nothing found; did you mean {' or '.join(near[:3])}? Tab inserts it"
             return ((clip(words, width), "text"),)
         count = f"{collection.count:,} of {collection.total:,}" + ("" if collection.complete else ", still looking")
         usual = "words, or a field such as type: crossing: after:"

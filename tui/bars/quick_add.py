@@ -112,7 +112,7 @@ class QuickAdd(Bar):
         elif self._open and self._asked_for != self.line.value:
             self._asked_for = self.line.value
             many = f"{len(self._open)} points are" if len(self._open) > 1 else "One point is"
-            self.problem = f"{many} open: Tab goes to them, Enter again adds it as needing work."
+            self.problem = f"{many} open: Tab moves to them, Enter again adds it as needing work."
         else:
             self._add(self.note.to_be_worked_on)
 
@@ -133,7 +133,7 @@ class QuickAdd(Bar):
     def give_up(self) -> None:
         self.leave()
         if self.line.value.strip():
-            self.session.say("The line is kept: a brings it back.")
+            self.session.say("The line is kept; press a to get it back.")
 
     # drawing
 
@@ -146,7 +146,7 @@ class QuickAdd(Bar):
         if self._point is not None:
             offers = len(self._open[self._point].offers)
             other = (("↑ ↓", "Another"),) if offers > 1 else ()
-            takes = (("Enter", "Take the offer"),) if offers else ()
+            takes = (("Enter", "Accept the suggestion"),) if offers else ()
             return (*takes, *other, ("Tab", "Next"), ("Esc", "Back to the line"))
         walks = self._open and not self.choices.words
         return ("Enter", "Add"), ("Tab", "Open points" if walks else "Complete"), ("Esc", "Close")
@@ -224,7 +224,7 @@ def listed(text: str, spans: Sequence[Span], width: int, *, read_as: bool) -> li
     room = max(8, width - LABEL - 2)
     left = [safe(text[span.start : span.end]) for span in spans if not span.about]
     if left:
-        shown = clip(f"{' '.join(left)} (in the title alone)", room)
+        shown = clip(f"{' '.join(left)} (in the title only)", room)
         rows.append(Row(((" " + fit("Not taken", LABEL), "label"), (shown, "limited"))))
     return rows
 

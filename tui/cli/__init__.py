@@ -48,7 +48,7 @@ def _ended(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:
-        complain(f"stopped by a defect of its own; the file is whole. {describe(error)}")
+        complain(f"stopped by an internal error; the file is intact. {describe(error)}")
         return Exit.DEFECT
 
 

@@ -71,7 +71,7 @@ def disclosed(store: Store, arguments: argparse.Namespace) -> Disclosed:
     known = {name for name, found in ids.items() if found or fold(name) in shown.let_go}
     for name in chain.from_iterable(_listed(given) or [given] for given in arguments.accept if given not in known):
         if name not in known:
-            raise RefusedError(f"--accept {name}: no record and nothing near a private name is called so")
+            raise RefusedError(f"--accept {name}: no record and no text near a private name has this name")
     if shown.near:
         _tell_near(shown)
         ways = "--withhold-near takes them out; --accept NAME lets go those near or in a record, or of these words"

@@ -32,7 +32,7 @@ def bytes_of(path: str) -> bytes:
     try:
         return FilePath(path).read_bytes() if path.startswith("/dev/fd/") else read_bytes(path)[0]
     except Gone:
-        raise Gone(path, "cannot be read: there is no such file; expected one to take in") from None
+        raise Gone(path, "cannot be read: there is no such file; expected a file to import") from None
     except FileProblem:
         raise
     except OSError as error:
@@ -44,7 +44,7 @@ def value_of(text: str) -> Any:
     try:
         value = decode(text.encode("utf-8", "surrogatepass"))
         if not {b"1e999", b"-1e999"}.isdisjoint(numbers(encode(value).encode())):
-            raise WrongValue("a number too great to reckon with; expected a smaller one")
+            raise WrongValue("a number too large to calculate with; expected a smaller one")
         return value
     except WrongValue as error:
         raise RefusedError(str(error)) from error

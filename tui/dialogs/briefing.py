@@ -236,7 +236,7 @@ class Briefing(Dialog):
     def _without_near(self, go: Collection[Near]) -> None:
         """Make it without what comes near a private name, but for the texts that a person lets go."""
         self._looked_at, self._shown, self.report = frozenset(go), None, None
-        self.session.say("Made anew without what is withheld; the same key again gives it out.")
+        self.session.say("Made again without what is withheld; press the same key again to give it out.")
         self.desk.between_keys(self._begin)
 
     def _copy(self) -> None:
@@ -316,7 +316,7 @@ class Briefing(Dialog):
         crossings = self._asked.crossings if self._asked else ()
         records = self.session.store.crossings
         where = ", ".join(short_name(records[name]) for name in crossings if name in records) or "all crossings"
-        shown = "; the pictures stand in the file" if self.layout_name == "html" else ""
+        shown = "; the pictures are in the file" if self.layout_name == "html" else ""
         words = f"{short(report.since.isoformat())} to {short(report.as_of.isoformat())}, {where}{shown}"
         return _rule(words, width)
 

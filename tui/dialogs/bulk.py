@@ -56,7 +56,7 @@ def still_there(desk: Desk, keys: Sequence[Key]) -> list[Key]:
 class ValueBar(Bar):
     """The value for a field of the marked events; empty takes the field away."""
 
-    hint = "empty takes it away · Enter sets it in all · Esc"
+    hint = "empty removes it · Enter sets it in all · Esc"
 
     def __init__(self, desk: Desk, field: Field) -> None:
         self.field = field
@@ -101,7 +101,7 @@ class ValueBar(Bar):
 class TagBar(Bar):
     """Tags to add, and with - before them to take away, for the marked events."""
 
-    hint = "-tag takes one away · Enter tags all · Esc"
+    hint = "-tag removes one · Enter tags all · Esc"
 
     def __init__(self, desk: Desk) -> None:
         self.records = marked(desk)

@@ -154,7 +154,7 @@ class Changes(Dialog):
         self._wrapped_for = width, len(self._entries)
         if self._has_more:
             return [*self._wrapped, Row(((" Reading earlier versions …", "muted"),))]
-        return self._wrapped or [Row(((" No version of the file tells of it.", "muted"),))]
+        return self._wrapped or [Row(((" No version of the file contains it.", "muted"),))]
 
     def _edits(self, change: Change) -> list[Edit]:
         """What a change did to this record."""

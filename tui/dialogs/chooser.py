@@ -97,7 +97,7 @@ class Chooser(Dialog):
 
     wanted_height = 20
     most = 500
-    nothing = "Nothing is called so."
+    nothing = "Nothing has this name."
 
     def __init__(self, name: str, desk: Desk, title: str, choices: Sequence[Choice], hint: str = "") -> None:
         super().__init__(name, desk.close)

@@ -136,7 +136,7 @@ class CountDialog(Chooser):
         """A cell by its name, with what finds its events."""
         if cell is None:
             words = f"in no single {self.way}" if self.way in CALENDAR else without(self.way)
-            return Choice(words, lambda: None, also=_NONE, refused="No filter finds these alone.")
+            return Choice(words, lambda: None, also=_NONE, refused="No filter selects only these.")
         name = self._named(cell)
         return Choice(f"{name} ({cell})" if self._called[name] > 1 else name, partial(self._look, cell), also=cell)
 

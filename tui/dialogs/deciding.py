@@ -117,10 +117,10 @@ def _offer_question(session: Session, change: Change) -> Question:
             Answer("Ours again", "the state from before it went back", partial(_take, session, change)),
         )
     else:
-        about = f"Someone saved an older text over {records} that you had changed; yours was kept."
+        about = f"Someone saved an older version over {records} that you had changed; yours was kept."
         answers = (
             Answer(_IN_FILE, "stays as it is", partial(_let_be, session, change)),
-            Answer(_OTHER, "the older text that they saved", partial(_take, session, change)),
+            Answer(_OTHER, "the older version that they saved", partial(_take, session, change)),
         )
     return Question("An older state", about, answers, told)
 
@@ -242,7 +242,7 @@ class Decide(Dialog):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """Of which record, about what, then the answers, then what it concerns."""
         if not self.questions:
-            return [Row(((" Nothing waits for a decision any more.", "muted"),))]
+            return [Row(((" Nothing is left to decide.", "muted"),))]
         question = self.question
         rows = [
             *wrapped(question.title, width, "strong"),

@@ -79,7 +79,7 @@ class NearTexts(Dialog):
         return (("Texts near a private name ", "title"), (f"{len(self._near) - len(self._go)} withheld", "muted"))
 
     def keys(self) -> Keys:
-        return ("Enter", self._what.capitalize()), ("Space", "Let it go, or not"), ("a", "All"), ("Esc", "Cancel")
+        return ("Enter", self._what.capitalize()), ("Space", "Let it through, or not"), ("a", "All"), ("Esc", "Cancel")
 
     def needed(self, width: int) -> int:
         return len(self._near) + len(self._about(width))

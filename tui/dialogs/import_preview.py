@@ -149,7 +149,7 @@ def _skipped(row: Kept) -> Line:
 
 
 def _warned(notice: Notice) -> Line:
-    other = "  (w says otherwise)" if notice.option else ""
+    other = "  (w changes this)" if notice.option else ""
     return tuple(_spans((_place(notice.line), "muted"), (notice.text, "text"), (other, "muted")))
 
 
@@ -333,8 +333,8 @@ def about_rows(plan: Plan, near_km: float, width: int) -> list[Row]:
     rows = [*wrapped(f"{layout} · {plan.size}", width, "strong"), *wrapped(near, width, "muted")]
     if plan.question:
         of_letters = plan.question.option == SAY_ENCODING
-        how = "w says in which it is written." if of_letters else "Among its columns, Enter says what one is."
+        how = "w sets the right one." if of_letters else "Among its columns, Enter says what one is."
         rows += wrapped(f"{plan.question.text}. {how}", width, "contested")
     if not plan.edits:
-        rows += wrapped("All of it is here already: nothing to do.", width, "accent")
+        rows += wrapped("Everything is here already: nothing to do.", width, "accent")
     return [*rows, Row()]

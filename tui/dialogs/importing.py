@@ -130,7 +130,7 @@ class DistanceBar(Bar):
         self._taken(km)
 
     def echo(self, width: int) -> Line:
-        return (("An event named after a crossing is its own at any distance.", "muted"),)
+        return (("An event that names a crossing belongs to it at any distance.", "muted"),)
 
 
 _SLICE = 0.01
@@ -198,18 +198,18 @@ class Reading:
 
 
 _WRITTEN: tuple[tuple[str, str, str], ...] = (
-    ("the order of dates is told by their cells", "dates", ""),
+    ("the order of dates is read from the cells", "dates", ""),
     ("dates with the day first", "dates", DMY),
     ("dates with the month first", "dates", MDY),
     ("dates with the year first", "dates", YMD),
-    ("the decimal sign is told by its numbers", "decimal", ""),
+    ("the decimal sign is read from the numbers", "decimal", ""),
     ("decimal point", "decimal", "."),
     ("decimal comma", "decimal", ","),
-    ("what a row is, is told by its columns", "shape", ""),
+    ("what a row is, is read from the columns", "shape", ""),
     ("a row is an event", "shape", EVENTS),
     ("a row is a crossing", "shape", CROSSINGS),
     ("a row is the status of a crossing", "shape", BOARD),
-    ("the encoding is told by its letters", "encoding", ""),
+    ("the encoding is read from the letters", "encoding", ""),
     *((f"{name}, {words}", "encoding", name) for name, words in NAMED.items()),
 )
 """What can be said of how a file is written: in words, and as a field of `Wanted`."""
@@ -249,7 +249,7 @@ class ImportDialog(Dialog):
         except FileProblem as problem:
             self._data = b""
             self._read_anew()
-            why = "there is no such file; expected one to take in" if isinstance(problem, Gone) else problem.message
+            why = "there is no such file; expected a file to import" if isinstance(problem, Gone) else problem.message
             self.reading.problem = f"{self.path}: {why}"
         else:
             self._read_anew()
@@ -387,7 +387,7 @@ class ImportDialog(Dialog):
     def _ask(self, plan: Plan) -> None:
         """Import, where the plan leaves nothing to be asked; else only once a word is typed."""
         if plan.question and plan.edits:
-            would = ["Esc leads back, to say it otherwise; as it is:", plan.counts()]
+            would = ["Esc goes back to change this; as it is:", plan.counts()]
             self.desk.show_over(Confirm(self.desk, plan.question.text, would, "import", partial(self._import, plan)))
         else:
             self._import(plan)
@@ -417,7 +417,7 @@ class ImportDialog(Dialog):
             look = f". To look at: {titles}" if (titles := warned_of(plan)) else ""
             self._said.append(f"Imported {plan.file}: {plan.counts()}{look}. Undo takes it back")
         else:
-            self._said.append(f"{plan.file}: all of it is here already")
+            self._said.append(f"{plan.file}: everything is here already")
         self._next_file()
 
     # drawing

@@ -51,7 +51,7 @@ class MakeFile(Confirm):
 
     def __init__(self, desk: Desk, path: Path) -> None:
         self._desk, self._path = desk, path
-        words = "There is no such file. It can be made: yes makes it empty, sample makes it a copy of the sample."
+        words = "There is no such file. Type yes to create an empty one, or sample for a copy of the sample."
         super().__init__(desk, words, [str(path)], "yes or sample", lambda: None)
 
     def take(self, key: str) -> None:
@@ -66,7 +66,7 @@ class MakeFile(Confirm):
         try:
             make_file(self._path, sample_bytes() if answer in _SAMPLE else EMPTY_FILE)
         except OSError as problem:
-            self._desk.session.say(f"{self._path}: cannot be made: {getattr(problem, 'strerror', '') or problem}")
+            self._desk.session.say(f"{self._path}: could not be created: {getattr(problem, 'strerror', '') or problem}")
         else:
             self._desk.open_next(self._path)
 

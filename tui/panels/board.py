@@ -567,7 +567,7 @@ class BoardPanel(Panel):
 
     @property
     def _last_day(self) -> float:
-        """Up to when histories are drawn: today; as known then, the as-of day, for nothing was known beyond it."""
+        """Up to when histories are drawn: today; as known at the time, the as-of day, for nothing was known after."""
         view = self.session.view
         return float((view.as_of if view.known_then else self.session.today).toordinal())
 

@@ -110,7 +110,7 @@ class Header(Lines):
         compared = ((f" ↔ {short(view.compared.isoformat())}", "key"),) if view.compared else ()
         if not self.session.is_past:
             return (("today", "muted"), (f" {day}" if wide else "", "text"), *compared)
-        known = " · as known then" if view.known_then else ""
+        known = " · as known at the time" if view.known_then else ""
         return ((f" AS OF {day}{known} ", "as of"), *compared)
 
     def _counts(self, wide: bool) -> tuple[Line, Line, Line]:

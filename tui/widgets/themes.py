@@ -428,7 +428,7 @@ def own_themes(settings: dict[str, Any], path: Path) -> tuple[list[Theme], list[
     made, trouble = [], []
     for name, given in settings.items():
         if not isinstance(given, dict):
-            trouble.append(f"{path}: {name} is no theme; expected a table of colours, [{name}]")
+            trouble.append(f"{path}: {name} is not a theme; expected a table of colours, [{name}]")
             continue
         base = PALETTES.get(str(given.get("base", DARK.name)), None)
         if base is None or base.ansi:
@@ -447,7 +447,7 @@ def _colours(name: str, given: dict[str, Any], path: Path, trouble: list[str]) -
         if field == "base":
             continue
         if field not in COLOURS:
-            trouble.append(f"{path}: {name}.{field} is no colour of a theme; expected one of {', '.join(COLOURS)}")
+            trouble.append(f"{path}: {name}.{field} is not a colour of a theme; expected one of {', '.join(COLOURS)}")
         elif not isinstance(value, str) or not _is_hex(value):
             trouble.append(f"{path}: {name}.{field}: expected a colour as #rrggbb")
         else:

@@ -474,4 +474,8 @@ class Session:
 
 
 def _done(verb: str, change: Change) -> str:
-    return f"{verb}: {change.words}" if change.took_effect else f"Changed elsewhere since, and left so: {change.words}"
+    return (
+        f"{verb}: {change.words}"
+        if change.took_effect
+        else f"Changed elsewhere since, and left as it is: {change.words}"
+    )

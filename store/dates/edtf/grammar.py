@@ -44,7 +44,7 @@ def read(text: str) -> Edtf:
 
 def _refuse_foreign(text: str) -> None:
     if not text:
-        raise DateError(text, 0, "nothing is written; a year such as 2019 is the least")
+        raise DateError(text, 0, "nothing is written; expected at least a year, such as 2019")
     if text.isascii() and text.isprintable() and " " not in text:
         return
     for at, char in enumerate(text):
@@ -61,7 +61,7 @@ def _interval(text: str) -> Edtf:
     first, earliest = _start(text, slash)
     last, latest = _end(text, slash + 1)
     if earliest is UNKNOWN and latest is UNKNOWN:
-        raise DateError(text, 0, "an interval says something of one end at least")
+        raise DateError(text, 0, "an interval gives at least one of its ends")
     _refuse_backwards(text, slash + 1, earliest, latest)
     ends = [end for end in (first, last) if end]
     level = max([1 if len(ends) < 2 else 0, *(2 if "X" in end.text else end.level for end in ends)])
@@ -196,7 +196,7 @@ def _shift(scan: Scanner) -> None:
     start = scan.at
     behind = scan.take("-")
     if not behind and not scan.take("+"):
-        scan.fail("after the time comes nothing, Z, or a shift such as +03 or +03:00")
+        scan.fail("after the time only Z or a shift such as +03 or +03:00 may follow")
     minutes = 60 * int(scan.digits(2, "the shift's hours take two digits", masked=False))
     if scan.take(":"):
         at = scan.at
@@ -207,4 +207,4 @@ def _shift(scan: Scanner) -> None:
     if minutes > FARTHEST_SHIFT:
         scan.fail("a shift is at most 14:00", at=start)
     if behind and not minutes:
-        scan.fail("no shift is written Z or +00:00", at=start)
+        scan.fail("a shift of zero is written Z or +00:00", at=start)

@@ -51,7 +51,7 @@ class Scanner:
             if bits:
                 self.at += 1
                 if self.at < self.end and self.text[self.at] in MARKS:
-                    self.fail("one qualifier at a place; % says both ? and ~")
+                    self.fail("only one qualifier may stand in one place; % means both ? and ~")
             return bits
         return 0
 

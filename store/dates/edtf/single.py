@@ -236,7 +236,7 @@ def years_precision(open_digits: int) -> Precision:
 
 def _exponent(scan: Scanner) -> int:
     start = scan.at
-    exponent = scan.number("after E comes how many zeros follow")
+    exponent = scan.number("after E comes the number of zeros")
     if len(exponent) > PLAIN or int(exponent) > LONGEST:
         scan.fail(f"a year has at most {LONGEST} digits here", at=start)
     return int(exponent)
@@ -244,9 +244,9 @@ def _exponent(scan: Scanner) -> int:
 
 def _significant(scan: Scanner, most: int) -> int:
     start = scan.at
-    count = scan.number("after S comes how many digits are significant")
+    count = scan.number("after S comes the number of significant digits")
     if len(count) > PLAIN or int(count) > most:
-        scan.fail(f"the year has {most} digits; as many at most are significant", at=start)
+        scan.fail(f"the year has {most} digits; no more can be significant", at=start)
     return int(count)
 
 

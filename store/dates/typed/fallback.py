@@ -37,7 +37,7 @@ def by_dateutil(text: str, talk: Talk) -> Edtf:
     given = {name for name in ("year", "month", "day", "hour") if getattr(first, name) == getattr(second, name)}
     talk.note("read by dateutil")
     if "hour" in given:
-        talk.note("the time of day is kept in your words only")
+        talk.note("the time of day is kept only in your own words")
     figures = {name for name in ("minute", "second") if getattr(first, name) == getattr(second, name)} | given
     month_named = any(month_number(word) for word in _WORDS.findall(text.lower()))
     numbers = _FIGURES.findall(text)
@@ -58,8 +58,13 @@ def _check_letters(text: str) -> None:
     ]
     if unknown:
         word = next((word for word in unknown if not _is_ours(word)), unknown[0])
-        reason = f" for {word!r}" if word != text.strip().lower() else " that is understood"
-        refuse(f"{text.strip()!r} is no date{reason}; expected one as in 30 sep 2019, late august or 2014")
+        reason = f" because of {word!r}" if word != text.strip().lower() else ""
+        refuse(_not_understood(text, reason))
+
+
+def _not_understood(text: str, reason: str = "") -> str:
+    expected = "expected one such as 30 sep 2019, late august or 2014"
+    return f"{text.strip()!r} is not understood as a date{reason}; {expected}"
 
 
 def _is_ours(word: str) -> bool:
@@ -71,7 +76,7 @@ def _is_ours(word: str) -> bool:
 def _stated(found: date, given: set[str], text: str, talk: Talk) -> Edtf:
     """The date to the precision that was given; the latest day when the year was not."""
     if "year" in given and found.year < 1000:
-        refuse(f"{found.year} is no year of four figures; write it with all four")
+        refuse(f"{found.year} is not a year of four digits; write all four")
     if given == {"year", "month", "day"}:
         return parse(found.isoformat())
     if given == {"year", "month"}:
@@ -79,19 +84,15 @@ def _stated(found: date, given: set[str], text: str, talk: Talk) -> Edtf:
     if given == {"month", "day"}:
         return latest_day(found.month, found.day, talk)
     if given == {"year"}:
-        refuse(f"{text.strip()!r} does not say its century", parse(f"{found.year:04}"))
-    raise NotUnderstood(
-        f"{text.strip()!r} is no date that is understood; expected one as in 30 sep 2019, late august or 2014"
-    )
+        refuse(f"{text.strip()!r} does not say which century", parse(f"{found.year:04}"))
+    raise NotUnderstood(_not_understood(text))
 
 
 def _read(text: str, talk: Talk, day_first: bool, default: datetime) -> datetime:
     try:
         return parse_loosely(text, _Info(talk, day_first), default=default, ignoretz=True)
     except Exception as error:  # dateutil lets through whatever its inner code meets on odd text
-        raise NotUnderstood(
-            f"{text.strip()!r} is no date that is understood; expected one as in 30 sep 2019, late august or 2014"
-        ) from error
+        raise NotUnderstood(_not_understood(text)) from error
 
 
 class _Info(parserinfo):

@@ -62,7 +62,7 @@ def part(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | Non
         rest = rest[1:]
     whole = single(rest, talk) if which and rest else None
     if which and whole and whole.precision in (Precision.SEASON, Precision.QUARTER, Precision.SEMESTER):
-        talk.note(f"{which} is kept in your words only")
+        talk.note(f"{which} is kept only in your own words")
         return whole  # "early summer 2019"
     if not which or not whole or not can_be_parted(whole):
         return None

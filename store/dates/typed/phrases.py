@@ -61,8 +61,10 @@ _OTHER_YEAR = re.compile(r"(?<![\d-])1[34]\d\d(?=-\d)")
 LISTED = re.compile(r"(?<=\d)\s*,\s*(?=\d{1,2}\s*(?:,\s*\d{1,2}\s*)*(?:and|&|et|ve|و)\s*\d)")
 """The commas of "1, 3 and 5 may 2019"."""
 NOT_SAID = {
-    "when that was is not said": frozenset(("soon", "recently", "lately", "while", "long", "once", "sometime", "then")),
-    "that the day is not known is said by an empty date": frozenset(
+    "it does not say when that was": frozenset(
+        ("soon", "recently", "lately", "while", "long", "once", "sometime", "then")
+    ),
+    "leave the date empty where the day is not known": frozenset(
         ("unknown", "undated", "tbd", "tba", "tbc", "na", "unclear", "none", "unspecified", "undetermined")
     ),
 }
@@ -103,9 +105,10 @@ def understand(
     try:
         edtf = _as_it_stands(text.strip(), talk) or _in_words(*_without_clock(text, talk))
     except (DateError, OverflowError) as error:
-        raise NotUnderstood(error.reason if isinstance(error, DateError) else "no such year here") from error
+        reason = error.reason if isinstance(error, DateError) else "no such year; expected one from -9999 to 9999"
+        raise NotUnderstood(reason) from error
     if year := _OTHER_YEAR.search(edtf.text):
-        talk.note(f"the year {year[0]} of the common calendar; a Persian or Islamic date is not reckoned")
+        talk.note(f"the year {year[0]} of the common calendar; a Persian or Islamic date is not converted")
     return Understood(edtf, "; ".join(talk.notes))
 
 
@@ -155,7 +158,7 @@ def _without_clock(text: str, talk: Talk) -> tuple[str, str, Talk]:
     if one[4]:
         hour = hour % 12 + (12 if one[4].lower() == "p" else 0)
     if hour > 23 or minute > 59 or second > 59:
-        refuse(f"{one[0].strip()} is no time of day")
+        refuse(f"{one[0].strip()} is not a time of day")
     rest = f"{text[: one.start()]} {text[one.end() :]}".strip(" ,;")
     if not rest:
         refuse(f"{one[0].strip()} is a time of day; write the day beside it, as in today {hour:02}:{minute:02}")
@@ -179,11 +182,11 @@ def _in_words(text: str, clock: str, talk: Talk) -> Edtf:
         told = set(tokens) - NOISE - {"ago", "date", "not", "known"}
         for why, known in NOT_SAID.items():
             if told and told <= known:
-                refuse(f"{text.strip()!r} is no date: {why}")
+                refuse(f"{text.strip()!r} is not a date: {why}")
         if 0 < len(tokens) < 3 and tokens[-1] in _DAYS_OF_MONTH and "'" not in tokens:
             refuse(f"{text.strip()!r} has no month; write it, as in 3 nov")
         if not talk.loosely:
-            raise NoDate(f"{text.strip()!r} is no date that is understood")
+            raise NoDate(f"{text.strip()!r} is not understood as a date")
         from store.dates.typed.fallback import by_dateutil  # dateutil takes as long to load as all else
 
         found = by_dateutil(text, talk)
@@ -195,7 +198,7 @@ def _in_words(text: str, clock: str, talk: Talk) -> Edtf:
     if clock and found.form is Form.DATE and found.precision is Precision.DAY and found.level == 0:
         return parse(f"{found.text}T{clock}")
     if clock:
-        talk.note("the time of day is kept in your words only")
+        talk.note("the time of day is kept only in your own words")
     return found
 
 
@@ -203,7 +206,7 @@ def _whole(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Read everything; None when it is not of our own grammar."""
     while len(tokens) > 1 and (tokens[0] in TIMES_OF_DAY or (tokens[0] in _AT and tokens[1] in TIMES_OF_DAY)):
         if tokens[0] in TIMES_OF_DAY:
-            talk.note(f"the {tokens[0].removeprefix('over')} is kept in your words only")
+            talk.note(f"the {tokens[0].removeprefix('over')} is kept only in your own words")
         tokens = tokens[1:]
     for read in (_between, _limited, _qualified, _either, _joined, _both):
         attempt = talk.afresh()
@@ -220,7 +223,7 @@ def _qualified(tokens: Tokens, talk: Talk) -> Edtf | None:
     if tokens[:3] == ("on", "or", "about"):
         tokens = tokens[2:]
     if tokens[:1] == ("as",):  # "as of", of which the second word is silent
-        talk.note("that day; for all days from it on write since")
+        talk.note("that day alone; for all days from it on, write since")
         tokens = tokens[1:]
     while tokens:
         if tokens[0] == "in" and tokens[-1].removesuffix("s") in UNITS and len(tokens) > 2:
@@ -238,7 +241,7 @@ def _qualified(tokens: Tokens, talk: Talk) -> Edtf | None:
         elif tokens[-2:] == ("or", "so"):
             bits, tokens = bits | APPROXIMATE, tokens[:-2]
         elif tokens[-1] in TIMES_OF_DAY and len(tokens) > 1 and tokens not in DAYS:
-            talk.note(f"the {tokens[-1]} is kept in your words only")
+            talk.note(f"the {tokens[-1]} is kept only in your own words")
             tokens = tokens[: -2 if tokens[-2] in _AT else -1]
         else:
             break
@@ -252,7 +255,7 @@ def _bits(word: str) -> int:
 
 def _marked(edtf: Edtf, bits: int, talk: Talk) -> Edtf:
     if edtf.form is not Form.DATE:
-        talk.note("several dates take no mark as a whole; it is kept in your words only")
+        talk.note("several dates cannot be qualified together; this is kept only in your own words")
         return edtf
     bits |= (APPROXIMATE if edtf.approximate else 0) | (UNCERTAIN if edtf.uncertain else 0)
     return parse(edtf.text.rstrip("?~%") + SIGNS[bits])
@@ -360,7 +363,7 @@ def _between(tokens: Tokens, talk: Talk) -> Edtf | None:
     assert not isinstance(first, Edge)
     assert not isinstance(last, Edge)
     if any(end.approximate or end.uncertain for end in ends):
-        talk.note("a range takes no marks; they are kept in your words only")
+        talk.note("a range cannot be qualified; this is kept only in your own words")
     return parse(f"[{written(first, precision)}..{written(last, precision)}]")
 
 
@@ -435,7 +438,7 @@ def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
     behind = _behind_the_start(first, last, right) if first and last else None
     if behind:  # "3 oct 2014 - 5 nov"; of "2014 - august" nobody knows the year
         last = None if [*map(len, left)] == [4] else _first_read(rights, talk.afresh()._replace(anchor=behind))
-    for note in ("the end is the first such one behind the start",) if behind else attempt.notes:
+    for note in ("the end is the first such day after the start",) if behind else attempt.notes:
         talk.note(note)
     if first and last and _is_later(first, last) and not any(len(token) == 4 and token.isdecimal() for token in left):
         year = right[-1] if right[-1].isdecimal() and len(right[-1]) == 4 else ""

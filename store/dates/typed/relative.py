@@ -134,7 +134,7 @@ def _away(tokens: Tokens, step: int, talk: Talk) -> Edtf | None:
         return None
     count = count_of(tokens[0]) if len(tokens) == 2 else 1 if tokens == (unit,) else None
     if count is None and (len(tokens) == 1 or tokens[0] in VAGUE):
-        refuse(f"how many {unit}s is not said")
+        refuse(f"how many {unit}s is not given")
     if count is None or (len(tokens) == 2 and tokens[0] in ("last", "next", "this")):
         return None
     if UNITS[unit]:

@@ -37,7 +37,7 @@ FORMATS: dict[str, Format] = {
         Format("csv-claims", ".csv", "one row a claim: who says what, with HXL tags", "csv_tables", "write_claims"),
         Format("csv-crossings", ".csv", "one row a crossing, with HXL tags", "csv_tables", "write_crossings"),
         Format("geojson", ".geojson", "crossings and events as points", "geojson"),
-        Format("xlsx", ".xlsx", "a book of sheets: events, crossings, claims, sources, actors", "xlsx"),
+        Format("xlsx", ".xlsx", "a workbook: events, crossings, claims, sources, actors", "xlsx"),
         Format("icalendar", ".ics", "the events as days of a calendar", "icalendar"),
         Format("markdown", ".md", "the events with who says what, to read", "markdown"),
     )

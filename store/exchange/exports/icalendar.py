@@ -45,7 +45,7 @@ def left_out(selection: Selection) -> str:
     undated = [event for event in selection.events if not event.date]
     wrong = [event for event in selection.events if event.date and date_in(event.date) is None]
     beyond = [event for event in selection.events if (edtf := date_in(event.date)) is not None and _days(edtf) is None]
-    kinds = ((undated, "undated"), (wrong, "with a date that is none"), (beyond, "outside the years 1 to 9998"))
+    kinds = ((undated, "undated"), (wrong, "with an invalid date"), (beyond, "outside the years 1 to 9998"))
     told = [f"{len(each)} {words} ({', '.join(event.id for event in each[:3])})" for each, words in kinds if each]
     if not told:
         return ""

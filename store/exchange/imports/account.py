@@ -276,8 +276,8 @@ class Cells:
         found = []
         for number, each in taken.items():
             if each.kind in _DATES and number in self._unsure:
-                words = "no cell tells whether the day or the month is first; taken for day first"
-                found.append(Notice(0, f"{header[number]!r}: {words}", "say --dates mdy if it is the month"))
+                words = "no cell shows whether the day or the month comes first; read as day first"
+                found.append(Notice(0, f"{header[number]!r}: {words}", "use --dates mdy if the month comes first"))
             elif each.kind in _DATES and manners.get(number) == MIXED:
                 one, other = self._order(number).shown[:2]
                 words = f"some cells have the day first and some the month ({one!r}, {other!r})"
@@ -285,7 +285,7 @@ class Cells:
                     Notice(
                         0,
                         f"{header[number]!r}: {words}; those that can be both are kept as either of two days",
-                        "say --dates dmy or mdy",
+                        "use --dates dmy or mdy",
                     )
                 )
         return found

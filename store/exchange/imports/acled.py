@@ -195,7 +195,7 @@ def _dated(when: Sequence[str], order: str, warn: Warn) -> Document:
     if precision == "3":
         return {"date": day.isoformat()[:7]}
     if precision not in ("1", ""):
-        warn(f"time precision {precision[:20]!r}; expected 1, 2 or 3; taken for 1, a day")
+        warn(f"time precision {precision[:20]!r}; expected 1, 2 or 3; read as 1, a day")
     return {"date": day.isoformat()}
 
 

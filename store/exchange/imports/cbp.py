@@ -96,7 +96,7 @@ class WaitTimes:
         word = text(item.get("port_status"))
         state = _STATUSES.get(word.lower(), Status.UNKNOWN.value)
         if word.lower() not in _STATUSES:
-            warn(f"port status {word[:30]!r}; expected Open or Closed; taken for unknown")
+            warn(f"port status {word[:30]!r}; expected Open or Closed; read as unknown")
         port, crossing = text(item.get("port_name")), text(item.get("crossing_name"))
         called = f"{port}, {crossing}" if crossing and crossing != port else port
         document: Document = {"type": EventType.STATUS.value, "title": f"{called}: {state}"}

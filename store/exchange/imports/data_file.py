@@ -47,7 +47,7 @@ def opened(data: bytes) -> Image | None:
         refuse_newer(image)
     except Newer as newer:
         message, _, right = newer.message.partition("; it is read only")
-        raise ImportProblem(f"{message}; nothing was taken in{right}") from None
+        raise ImportProblem(f"{message}; nothing was imported{right}") from None
     return image
 
 
@@ -130,7 +130,7 @@ class _Joining:
         if not isinstance(name, str) or not name:
             self._warn(f"{table}/{doc_id}: no id; expected one such as al-qaim; left out")
         elif (key := Key(table, name)) in self._taken:
-            self._warn(f"{table}/{doc_id}: id {name[:40]!r} stands twice; the second is left out")
+            self._warn(f"{table}/{doc_id}: id {name[:40]!r} appears twice; the second is left out")
         elif key in self._store:
             self._taken.add(key)
             self._join(key, theirs)

@@ -99,7 +99,7 @@ def opened(data: bytes, wanted: Wanted) -> Opened:
         sheet = XlsxSheet.of(book, chosen(book, wanted.sheet, known_columns), known_columns)
         return Opened(sheet, "latin-1", bom=False, letters=len(data))
     if wanted.sheet:
-        raise ImportProblem(f"no book of sheets, so it has none called {wanted.sheet!r}")
+        raise ImportProblem(f"not a workbook, so it has no sheet called {wanted.sheet!r}")
     try:
         text = decode(data, wanted.encoding)
     except ValueError as problem:
@@ -164,8 +164,8 @@ def _undated_statuses(layout: Layout, columns: Sequence[Told]) -> Iterator[Notic
     """A list of crossings that tells how they are, but not on which day: nothing is made of that."""
     for column in columns if layout.table == "crossings" else ():
         if "status" in column.name.lower() and not column.taken_as:
-            words = f"{column.name!r} is not taken: nothing tells of which day it is"
-            yield Notice(0, words, "with a date, say --as board")
+            words = f"{column.name!r} is not taken: nothing shows which day it is for"
+            yield Notice(0, words, "with a date, use --as board")
 
 
 def _misnamed(column: Told, field: str) -> Notice:
@@ -222,11 +222,11 @@ def _further_pages(sheet: JsonSheet, rows: int) -> Iterator[Notice]:
     number = _NUMBER_OF_PAGE.search(beside)
     if where := pages.get("next") or pages.get("prev"):
         rest = "rest is" if "next" in pages else "one before is"
-        yield Notice(0, f"one page of several: the {rest} at {where}; it has to be taken in, too")
+        yield Notice(0, f"one page of several: the {rest} at {where}; import it, too")
     elif in_all > rows:
-        yield Notice(0, f"{rows:,} of {in_all:,} rows: one page of several; the others have to be taken in, too")
+        yield Notice(0, f"{rows:,} of {in_all:,} rows: one page of several; import the others, too")
     elif _CUT_SHORT.search(beside) or (number and int(number[1]) > 1):
-        yield Notice(0, "one page of several; the others have to be taken in, too")
+        yield Notice(0, "one page of several; import the others, too")
 
 
 def _json_sheet(letters: str) -> JsonSheet:
@@ -250,7 +250,7 @@ def _json_sheet(letters: str) -> JsonSheet:
         return tabular
     found = f"its objects have {', '.join(repr(key) for key in list(first)[:12])}" if first else wrong or "no objects"
     raise ImportProblem(
-        f"no list of objects that is known ({found}); expected Open-Syria locations or status snapshots, "
+        f"not a known list of objects ({found}); expected Open-Syria locations or status snapshots, "
         "US CBP wait times, answers of ACLED, UCDP or Overpass, GeoJSON points, rows of a table or a file of bordertui"
     )
 
@@ -291,7 +291,7 @@ def _reopened_sheet(imported: Document) -> XlsxSheet | CsvSheet:
     if "sheet" in imported:
         return XlsxSheet(imported)
     if not isinstance(imported.get("header"), str):
-        raise ImportProblem("no header is kept; expected the record of the import as it was made")
+        raise ImportProblem("its header was not kept; expected the record of the import unchanged")
     return CsvSheet(imported)
 
 
@@ -303,7 +303,7 @@ def _reopened_table(imported: Document, header: Sequence[str]) -> Layout:
     else:
         layout = _known(header, members(imported.get("chosen")) if mapping is None else {})
     if layout is None:
-        raise ImportProblem("no layout known by its columns; expected the package that read it to be installed")
+        raise ImportProblem("its columns fit no known layout; expected the package that read it to be installed")
     layout.manners = {int(number): manner for number, manner in members(imported.get("manners")).items()}
     found: Layout = layout
     return found

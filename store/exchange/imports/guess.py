@@ -158,12 +158,13 @@ def settled(header: Sequence[str], tags: Sequence[str], cells: Cells, wanted: Wa
             raise unknown(header)
         found = {field: number for field, number in found.items() if field in given or field not in _NAMES}
         if not {*_TELLING, *(field.name for field in DECLARED)}.intersection(found) and "title" not in given:
-            wrong = "; ".join(f"{header[at]!r} is no {field}" for at, field in _refused(header, cells, found).items())
+            refused = _refused(header, cells, found)
+            wrong = "; ".join(f"{header[at]!r} is not a {field}" for at, field in refused.items())
             raise ImportProblem(
                 f"no column tells what happened ({_few(header)}{f'; {wrong}' if wrong else ''})",
                 header,
                 "give one as in --mapping title=COLUMN, or --mapping title= for events that tell only when and where; "
-                "say --as crossings if a row is a crossing",
+                "use --as crossings if a row is a crossing",
             )
     if shape == CROSSINGS:
         found = _as_crossings(found)
@@ -245,7 +246,7 @@ def refuse_aggregates(header: Sequence[str], cells: Cells) -> None:
         if (counts or sums) and _fits("value", number, cells, 0.5):
             what = "counts events in each row" if counts else "adds up all of a row's time and area"
             raise ImportProblem(
-                f"sums by {', '.join(units)} ({header[number]!r} {what}), which are no events; "
+                f"sums by {', '.join(units)} ({header[number]!r} {what}), which are not events; "
                 "expected the data set that has a row an event"
             )
 
@@ -259,10 +260,10 @@ def unknown(header: Sequence[str]) -> ImportProblem:
         words = f"a column for each day, month or year ({_few(dates)})"
         return ImportProblem(f"{words}; expected a row for each, and its date in a column")
     return ImportProblem(
-        f"no layout known by its columns ({_few(header)}); expected an ACLED or UCDP GED export, or columns "
+        f"its columns fit no known layout ({_few(header)}); expected an ACLED or UCDP GED export, or columns "
         "for a date and a title",
         header,
-        "give them as in --mapping date=COLUMN,title=COLUMN, or say --as crossings where a row is a crossing",
+        "give them as in --mapping date=COLUMN,title=COLUMN, or use --as crossings where a row is a crossing",
     )
 
 

@@ -24,8 +24,8 @@ Cells = Any
 class Notice(NamedTuple):
     """Something odd in a file, with the line it stands on; 0 is the file as a whole.
 
-    `option` is what the command line takes to settle it, as in "say --dates mdy if it is the month". The dashboard has
-    a key for that and leaves it out.
+    `option` is what the command line takes to settle it, as in "use --dates mdy if the month comes first". The
+    dashboard has a key for that and leaves it out.
     """
 
     line: int

@@ -163,7 +163,7 @@ class Snapshots:
         observed = text(item.get("observedStatus"))
         state = _STATUSES.get(observed) or read_status(observed) or ""
         if not state:
-            warn(f"status {item.get('observedStatus')!r}; expected {', '.join(_STATUSES)}; taken for unknown")
+            warn(f"status {item.get('observedStatus')!r}; expected {', '.join(_STATUSES)}; read as unknown")
         document: Document = {"type": EventType.STATUS.value}
         document["title"] = f"{' / '.join(called)}: {state or Status.UNKNOWN.value}"
         day = read_day(text(item.get("statusAsOf")))

@@ -132,9 +132,7 @@ def _records(text: str, where: str) -> dict[str, list[Document]]:
         found = json.loads(text)
         return {table: [dict(document) for document in documents] for table, documents in found.items()}
     except (ValueError, AttributeError, TypeError) as problem:
-        raise ImportProblem(
-            f"its record is no JSON ({problem}); expected the export as it was made", place=where
-        ) from None
+        raise ImportProblem(f"its record is not JSON ({problem}); expected the export unchanged", place=where) from None
 
 
 def _take_cells(records: Mapping[str, list[Document]], header: Sequence[str], cells: Sequence[str], where: str) -> None:
@@ -212,7 +210,7 @@ def _add_claim(tables: _Tables, row: Document, store: Store) -> None:
     if event not in tables.get("events", {}):
         if Key("events", event) not in store:
             raise ImportProblem(
-                f"claims of {event}, which is no event here; send the events with them: `export csv`, then import both"
+                f"claims of {event}, which is not an event here; import the events with them: `export csv`, then import both"
             )
         tables.setdefault("events", {})[event] = {"id": event, "claims": []}
     if isinstance(claim := row.get("claim"), dict):

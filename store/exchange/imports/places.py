@@ -192,7 +192,7 @@ def turned(lat: str, lon: str, said: frozenset[str]) -> str:
         return ""
     if _lies_in(round(north), round(east), said) or not _lies_in(round(east), round(north), said):
         return ""
-    return f"latitude {lat} and longitude {lon} are swapped: so they lie in {' and '.join(sorted(said))}; not placed"
+    return f"latitude {lat} and longitude {lon} are swapped: they lie in {' and '.join(sorted(said))}; not placed"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -80,7 +80,7 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
         document["summary"] = fields["summary"]
     lat, lon = position_of(fields, warn)
     if _is_turned(fields, (lat, lon), names):
-        warn(f"latitude {lat} and longitude {lon} are swapped: so they lie at {fields['crossing']!r}; not placed")
+        warn(f"latitude {lat} and longitude {lon} are swapped: they lie at {fields['crossing']!r}; not placed")
         lat = lon = ""
     elif problem := turned(lat, lon, countries_of(fields.get("country", ""))):
         warn(problem)
@@ -275,7 +275,7 @@ def _ticked(fields: Fields, warn: Warn) -> str:
     if len(found) > 1:
         warn(f"status {' and '.join(found)} in one row; expected one; it is left out")
     elif not found and False in told.values():
-        warn(f"not {' and not '.join(told)}: that alone is no status; it has none")
+        warn(f"not {' and not '.join(told)}: that alone is not a status; none is set")
     return found[0] if len(found) == 1 else ""
 
 

@@ -48,7 +48,7 @@ _WORDS = {
 
 
 def no_row(cells: Sequence[str], header: Sequence[str]) -> str:
-    """Why a row tells nothing of its own: it is a line of sums, a note, or the header once more; else empty."""
+    """Why a row tells nothing of its own: it is a line of sums, a note, or the header again; else empty."""
     for at, (cell, column) in enumerate(zip(cells[:_WHERE_TOTALS_STAND], header, strict=False)):
         if cell.strip()[:1].lower() in _TOTALS_BEGIN:
             words = fold(cell[:_LONGEST_TOTAL].strip(" :.*"))
@@ -60,7 +60,7 @@ def no_row(cells: Sequence[str], header: Sequence[str]) -> str:
     if len(cells) >= _FEW_COLUMNS and _NOTE.match(cells[0]) and not any(map(str.strip, cells[1:])):
         return "a note on the table"
     is_header = [*cells[:1]] == [*header[:1]] and [*map(str.strip, cells)] == [*map(str.strip, header)]
-    return "the header once more" if is_header else ""
+    return "the header again" if is_header else ""
 
 
 class PlainCsv:

@@ -111,7 +111,7 @@ def _which_encoding(guesses: Sequence[Guess]) -> Notice | None:
     if not guesses or guesses[0].sure:
         return None
     read = "; ".join(map(str, guesses[:_GUESSES]))
-    return Notice(0, f"not UTF-8, and nothing tells in which encoding it is: {read}", SAY_ENCODING)
+    return Notice(0, f"not UTF-8, and nothing shows which encoding it is in: {read}", SAY_ENCODING)
 
 
 def _of_encoding(found: formats.Opened, data: bytes, wanted: Wanted) -> Iterator[Notice]:
@@ -119,7 +119,7 @@ def _of_encoding(found: formats.Opened, data: bytes, wanted: Wanted) -> Iterator
     if found.encoding == STRAY and not wanted.encoding:
         stray = [number for number, line in enumerate(decode(data).letters.splitlines(), 1) if has_stray(line)]
         lines = ", ".join(map(str, stray[:5])) + (f" and {len(stray) - 5} more" if len(stray) > 5 else "")
-        yield Notice(0, f"UTF-8, but for bytes that are no letters, shown as \ufffd, on line {lines}")
+        yield Notice(0, f"UTF-8, except for bytes that are not text, shown as \ufffd, on line {lines}")
     elif found.guesses and found.guesses[0].sure:
         words = "in which letters may be wrong"
         yield Notice(0, f"not UTF-8; read as {found.guesses[0]}, {words}", f"{SAY_ENCODING} if they are")

@@ -115,7 +115,7 @@ class Ucdp(CodedEvents):
         first, second = self._first(row), self._second(row)
         kind, tag = _TYPES.get(code_of(violence), (EventType.OTHER.value, ""))
         if not tag:
-            warn(f"type of violence {violence[:20]!r}; expected 1, 2 or 3; taken for other")
+            warn(f"type of violence {violence[:20]!r}; expected 1, 2 or 3; read as other")
         document: Document = {"type": kind, "title": _title(dyad or conflict, where)}
         document |= _dated(self._when(row), self._orders, warn)
         if said(description):

@@ -55,7 +55,7 @@ def rows(
                 return
         except csv.Error:
             pass
-        yield RawRow(at + 1, lines[at], [], "a quote is opened and not closed")
+        yield RawRow(at + 1, lines[at], [], "a quote is opened but not closed")
         at += 1
 
 

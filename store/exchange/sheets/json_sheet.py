@@ -51,7 +51,7 @@ class JsonSheet(Sheet):
             scanner.finish(end)
         except FileProblem as problem:
             where = f":{problem.line}:{problem.column}"
-            raise ImportProblem(f"no whole JSON: {problem.message}", place=where) from None
+            raise ImportProblem(f"not valid JSON: {problem.message}", place=where) from None
         yield from cls._within(raw, scanner, at, _DEEPEST)
 
     @classmethod
@@ -105,9 +105,9 @@ class JsonSheet(Sheet):
                 yield RawRow(line, raw, {}, str(problem))
                 continue
             except ValueError:
-                yield RawRow(line, raw, {}, "no whole JSON object; expected one a line")
+                yield RawRow(line, raw, {}, "not a JSON object; expected one on each line")
                 continue
-            broken = "" if isinstance(cells, dict) else "no object; expected one with fields"
+            broken = "" if isinstance(cells, dict) else "not an object; expected one with fields"
             yield RawRow(line, raw, cells if isinstance(cells, dict) else {}, broken)
 
     def cells(self, raw: str) -> Any:

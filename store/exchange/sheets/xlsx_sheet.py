@@ -50,9 +50,7 @@ def book_of(data: bytes) -> Book:
             _put(sheets.get(name, []), at, error)
     except Exception as problem:  # the reader has its own kinds for each form of damage
         words = " ".join(str(problem).split())[:120]
-        raise ImportProblem(
-            f"a damaged book of sheets ({words}); expected one that Excel opens, or a CSV file"
-        ) from None
+        raise ImportProblem(f"a damaged workbook ({words}); expected one that Excel opens, or a CSV file") from None
     return Book(data, sheets)
 
 

@@ -10,7 +10,7 @@ from tests.store.checks.finding import check, event, the_one
 def test_a_claim_said_before_what_it_tells_of_is_found() -> None:
     code, path, message = the_one(check("said-before").claimed({"about": "killed", "value": 6, "said": "2019-08-20"}))
     assert (code, path) == ("said-before", ("claims", 0, "said"))
-    assert message == "said 20 Aug 2019, before what it tells of: 25 Aug 2019"
+    assert message == "said 20 Aug 2019, before what it reports: 25 Aug 2019"
 
 
 def test_a_claim_published_before_what_it_tells_of_is_found() -> None:
@@ -62,7 +62,7 @@ def test_a_source_of_the_event_itself_published_before_it_is_found() -> None:
     assert the_one(check("source-before").found(event(date="2019-09", sources=["k24", "strike"]))) == (
         "source-before",
         ("sources", 1),
-        "published 25 Aug 2019, before what it tells of: Sep 2019",
+        "published 25 Aug 2019, before what it reports: Sep 2019",
     )
     for fields in ({"type": "authorisation"}, {"title": "To reopen in September, the minister announced"}):
         assert not check("source-before").found(event(date="2019-09", sources=["strike"], **fields))

@@ -17,29 +17,29 @@ from tests.store.checks.finding import check, event, the_one
         ({"related": ["ambush"]}, ("related", 0), "there is no event “ambush”"),
         ({"claims": [{"source": "k42"}]}, ("claims", 0, "source"), "there is no source “k42”; did you mean “k24”?"),
         ({"claims": [{"via": "nowhere"}]}, ("claims", 0, "via"), "there is no source “nowhere”"),
-        ({"control": {"side": "TR"}}, ("control", "side"), "“TR” is no side of qaim; its sides are IQ, SY"),
-        ({"status": {"side": "TR"}}, ("status", "side"), "“TR” is no side of qaim; its sides are IQ, SY"),
+        ({"control": {"side": "TR"}}, ("control", "side"), "“TR” is not a side of qaim; its sides are IQ, SY"),
+        ({"status": {"side": "TR"}}, ("status", "side"), "“TR” is not a side of qaim; its sides are IQ, SY"),
         (
             {"status": {"direction": "TR>SY"}},
             ("status", "direction"),
-            "“TR>SY” leads from no side of qaim to the other; right would be IQ>SY or SY>IQ",
+            "“TR>SY” does not lead from one side of qaim to the other; expected IQ>SY or SY>IQ",
         ),
         (
             {"status": [{"permission": {"renews": "none"}}]},
             ("status", 0, "permission", "renews"),
             "there is no event “none”",
         ),
-        ({"titel": "A"}, ("titel",), "“titel” is no known key; it is kept; did you mean “title”?"),
+        ({"titel": "A"}, ("titel",), "“titel” is not a known key; it is kept; did you mean “title”?"),
         ({"place": {"lat": 95}}, ("place", "lat"), "lat 95 is not between -90 and 90"),
         (
             {"claims": [{"about": "killed", "value": {"low": -1, "best": 2}}]},
             ("claims", 0, "value"),
-            "“{'low': -1, 'best': 2}” is no count; write a number, 2..6, 3+, ~10 or several",
+            "“{'low': -1, 'best': 2}” is not a count; write a number, 2..6, 3+, ~10 or several",
         ),
         (
             {"claims": [{"grade": "G9"}]},
             ("claims", 0, "grade"),
-            "“G9” is no grade; expected A–F for the source, 1–6 for the information, or both, as in C3",
+            "“G9” is not a valid grade; expected A–F for the source, 1–6 for the information, or both, as in C3",
         ),
         (
             {"claims": [{"likelihood": "likely", "confidence": "high"}]},
@@ -49,7 +49,7 @@ from tests.store.checks.finding import check, event, the_one
         (
             {"claims": [{"about": "killed", "value": "a lot"}]},
             ("claims", 0, "value"),
-            "“a lot” is no count; write a number, 2..6, 3+, ~10 or several",
+            "“a lot” is not a count; write a number, 2..6, 3+, ~10 or several",
         ),
     ],
 )
@@ -98,25 +98,25 @@ def test_what_is_no_date_is_marked(fields: dict[str, Any], path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "fields", "path", "message"),
     [
-        ("unknown-value", {"phase": "plannd"}, ("phase",), "“plannd” is no known phase"),
+        ("unknown-value", {"phase": "plannd"}, ("phase",), "“plannd” is not a known value of phase"),
         ("unknown-value", {"place": {"lon": 1e308}}, ("place", "lon"), "lon 1e+308 is not between -180 and 180"),
         (
             "unknown-value",
             {"status": [{"state": "open"}, {"state": "ajar"}]},
             ("status", 1, "state"),
-            "“ajar” is no known state",
+            "“ajar” is not a known value of state",
         ),
         (
             "unknown-value",
             {"status": {"direction": "IQ-SY"}},
             ("status", "direction"),
-            "“IQ-SY” is no direction; expected both, or",
+            "“IQ-SY” is not a valid direction; expected both, or",
         ),
         (
             "unknown-value",
             {"status": {"permission": {"kind": "nod"}}},
             ("status", "permission", "kind"),
-            "“nod” is no known kind",
+            "“nod” is not a known value of kind",
         ),
         (
             "unknown-value",
@@ -136,19 +136,24 @@ def test_what_is_no_date_is_marked(fields: dict[str, Any], path: Path) -> None:
             ("status", "permission", "until"),
             "'May' is not EDTF",
         ),
-        ("not-a-count", {"impact": {"people": "lots"}}, ("impact", "people"), "“lots” is no count"),
-        ("unknown-value", {"impact": {"sectors": ["gold"]}}, ("impact", "sectors", 0), "“gold” is no known sectors"),
+        ("not-a-count", {"impact": {"people": "lots"}}, ("impact", "people"), "“lots” is not a count"),
+        (
+            "unknown-value",
+            {"impact": {"sectors": ["gold"]}},
+            ("impact", "sectors", 0),
+            "“gold” is not a known value of sectors",
+        ),
         (
             "unknown-value",
             {"claims": [{"about": "volume", "value": {"count": 3, "per": "year"}}]},
             ("claims", 0, "value", "per"),
-            "“year” is no known per",
+            "“year” is not a known value of per",
         ),
         (
             "unknown-key",
             {"claims": [{"about": "volume", "value": {"count": 3, "colour": 1}}]},
             ("claims", 0, "value", "colour"),
-            "“colour” is no known key",
+            "“colour” is not a known key",
         ),
     ],
 )

@@ -75,7 +75,7 @@ def test_one_that_is_carried_on_is_not(tmp_path: Path) -> None:
 def test_a_plan_whose_day_has_come_is_asked_about_until_something_tells_of_it(tmp_path: Path) -> None:
     plan = {**EVENT, "phase": "planned"}
     (task,) = found(tmp_path, plan)
-    assert (task.why, task.about) == (Why.PLANNED, "for 30 Dec 2019, did it come?")
+    assert (task.why, task.about) == (Why.PLANNED, "for 30 Dec 2019; did it happen?")
     assert found(tmp_path, {**plan, "date": "2020-01-02"}) == []
     assert found(tmp_path, {**plan, "phase": "cancelled"}) == []
     assert found(tmp_path, {**plan, "review": "superseded"}) == []

@@ -185,7 +185,7 @@ Y1E1001              3  at most 1000 digits
 1985-04-12T24:00:00  11 00 to 23
 1985-04-12T23:60:00  14 00 to 59
 1985-04-12T23        13 hh:mm
-1985-04-12T23:20:30.5 19 nothing, Z
+1985-04-12T23:20:30.5 19 only Z
 1985-04-12T23:20:30-00:00 19 Z or +00:00
 1985-04-12T23:20:30+15 19 14:00
 1985-04-12?T23:20:30 11 whole date
@@ -196,7 +196,7 @@ Y1E1001              3  at most 1000 digits
 2004-06?~            8  one qualifier
 2004-06-11-12        10 nothing may follow
 ..                   0  four digits
-/                    0  one end
+/                    0  at least one of its ends
 1984/1985/1986       9  one slash
 2004/2003            5  before the start
 2004-06-02/2004-06-01 11 before the start

@@ -109,11 +109,11 @@ def test_small_words_of_other_languages(typed: str, edtf: str) -> None:
     [
         ("first week of june 2021", "from which day to which"),
         ("week 1 of june 2021", "from which day to which"),
-        ("over a week ago", "no date"),
-        ("2 weeks and 3 days ago", "no date"),
+        ("over a week ago", "is not understood as a date"),
+        ("2 weeks and 3 days ago", "is not understood as a date"),
         ("wednesday the 2nd", "has no month"),
         ("2021-14", "no month 14"),
-        ("2 june 221", "no year of four figures"),
+        ("2 june 221", "is not a year of four digits"),
         ("1400/3/12", "Persian or Islamic"),
         ("march 1402", "Persian or Islamic"),
         ("2-4 june 1401", "Persian or Islamic"),
@@ -121,7 +121,7 @@ def test_small_words_of_other_languages(typed: str, edtf: str) -> None:
         ("2021-W22-0", "no day 0 of a week"),
         ("christmas 2021", "a feast"),
         ("TBC", "not known"),
-        ("a while ago", "when that was is not said"),
+        ("a while ago", "it does not say when that was"),
         ("thursday 2 june 2021", "is a Wednesday"),
     ],
 )
@@ -262,9 +262,9 @@ def test_more_ways_to_say_a_day_or_a_span(typed: str, edtf: str) -> None:
         ("10 Zilhicce 1440", "an Islamic date"),
         ("1 Tishrei 5780", "a Hebrew date"),
         ("2021-53", "there is no month 53"),
-        ("in the zzz of 4 june 2021", "no date for 'zzz'"),
-        ("three days after", "no date"),
-        ("two weeks after june 2021", "no date"),
+        ("in the zzz of 4 june 2021", "is not understood as a date because of 'zzz'"),
+        ("three days after", "is not understood as a date"),
+        ("two weeks after june 2021", "is not understood as a date"),
     ],
 )
 def test_what_is_no_day_of_this_calendar_is_refused_with_its_reason(typed: str, reason: str) -> None:

@@ -226,8 +226,8 @@ def test_two_copies_taken_in_within_a_second_are_both_kept_aside(tmp_path: Path)
 RECORD = '{"id": "b", "title": "B there"}'
 UNREADABLE = {
     "a number that is none": '"x": {"id": "b", "title": "B"}',
-    "a number that stands twice": '"1": {"id": "b", "title": "B"}',
-    "a field that stands twice": '"2": {"id": "b", "title": "B", "title": "B"}',
+    "a number that appears twice": '"1": {"id": "b", "title": "B"}',
+    "a field that appears twice": '"2": {"id": "b", "title": "B", "title": "B"}',
 }
 
 

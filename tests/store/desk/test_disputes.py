@@ -108,12 +108,12 @@ def test_an_older_text_saved_elsewhere_does_not_undo_ours_and_can_be_taken(tmp_p
     old = on_disk(store)
     store.edit(STRUCK, ("title",), "Ours")
     store.save()
-    old["events"]["2"]["title"] = "Theirs, typed over the older text"
+    old["events"]["2"]["title"] = "Theirs, typed over the older version"
     write(store.path, **old)
     outside = store.refresh()
     assert store.rows["strike"].title == "Ours"
-    assert store.rows["reopening"].title == "Theirs, typed over the older text"
-    assert "older text" in outside.notice
+    assert store.rows["reopening"].title == "Theirs, typed over the older version"
+    assert "older version" in outside.notice
     assert outside.older
     store.apply(outside.older)
     assert store.rows["strike"].title == STRIKE["title"]

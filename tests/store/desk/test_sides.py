@@ -78,7 +78,7 @@ def test_a_first_id_leaves_words_that_still_mean_the_side_as_they_are(tmp_path: 
 
 def test_an_id_that_means_the_other_side_is_refused(tmp_path: Path) -> None:
     store = opened(tmp_path, TOLD)
-    with pytest.raises(ValueError, match="“opp” means the other side of line already"):
+    with pytest.raises(ValueError, match="“opp” already means the other side of line"):
         store.edit(Key("crossings", "line"), ("sides", 0, "id"), "opp")
     assert store.document(Key("crossings", "line")) == LINE
 
@@ -93,7 +93,7 @@ def test_taking_the_id_away_is_refused_where_the_side_could_not_be_told_apart(tm
 def test_it_is_refused_where_an_event_says_the_same_word_of_a_side_of_another_crossing(tmp_path: Path) -> None:
     other = {**LINE, "id": "other"}
     store = opened(tmp_path, {**TOLD, "crossings": ["line", "other"]}, crossings=(LINE, other))
-    with pytest.raises(ValueError, match=r'the event "told" says “gov” of a side of other too'):
+    with pytest.raises(ValueError, match=r'the event "told" also uses “gov” for a side of other'):
         store.edit(Key("crossings", "line"), ("sides", 0, "id"), "damascus")
     assert store.document(Key("crossings", "line")) == LINE
 

@@ -68,6 +68,21 @@ def counts(line: str) -> list[tuple[str, Any]]:
         ("4 gulan 2021 Sarim bi temamî girtî ye", "closed"),
         ("4 gulan 2021 Sarim ji her kesî re vekirî ye", "open"),
         ("4 gulan 2021 Sarim ji ber cejnê girtî ye", "closed"),
+        ("۴ مه ۲۰۲۱ گذرگاه مرزی Sarim به طور کامل بسته شد", "closed"),
+        ("۴ مه ۲۰۲۱ مرز Sarim به دلیل کرونا تعطیل است", "closed"),
+        ("۴ مه ۲۰۲۱ مرز Sarim بازگشایی شد", "open"),
+        ("۴ مه ۲۰۲۱ مرز Sarim به روی مسافران بسته شد", {"modes": {"passenger": "no"}}),
+        ("۴ مه ۲۰۲۱ تردد مسافران در مرز Sarim متوقف شد", {"modes": {"passenger": "no"}}),
+        ("۴ مه ۲۰۲۱ عبور عابران پیاده از مرز Sarim ممنوع شد", {"modes": {"pedestrian": "no"}}),
+        ("4 Mayıs 2021 Sarim'den yayalar geçemiyor", {"modes": {"pedestrian": "no"}}),
+        ("4 Mayıs 2021 Sarim'den kamyonların geçişine izin verilmiyor", {"modes": {"commercial": "no"}}),
+        ("4 Mayıs 2021 Sarim'den yolcular geçebiliyor", {"modes": {"passenger": "yes"}}),
+        ("4 mai 2021 les camions ne peuvent plus passer à Sarim", {"modes": {"commercial": "no"}}),
+        ("4 mai 2021 suspension du trafic commercial à Sarim", {"modes": {"commercial": "no"}}),
+        ("4 gulan 2021 Sarim li pêşiya rêwiyan hat girtin", {"modes": {"passenger": "no"}}),
+        ("4ی ئایاری 2021 Sarim بە ڕووی گەشتیاراندا داخرا", {"modes": {"passenger": "no"}}),
+        ("إغلاق مؤقت لمعبر sarim 4 أيار 2021", "closed"),
+        ("4 may 2021 trucks at the Sarim crossing stopped", {"modes": {"commercial": "no"}}),
     ],
 )
 def test_a_status_and_its_day_are_read(line: str, status: object) -> None:
@@ -345,3 +360,46 @@ def test_dates_of_several_words_stand_in_a_line(line: str, day: str) -> None:
     note = read(line)
     assert not note.unsettled, note.unsettled
     assert note.document["date"] == day
+
+
+@pytest.mark.parametrize(
+    ("line", "counted"),
+    [
+        ("۴ مه ۲۰۲۱ ۳ نفر در Sarim کشته شدند", [("killed", 3)]),
+        ("۴ مه ۲۰۲۱ حمله پهپادی به Sarim، ۵ کشته و ۱۲ زخمی", [("killed", 5), ("injured", 12)]),
+        ("۴ مه ۲۰۲۱ دست‌کم ۴ کشته در حمله به Sarim", [("killed", "4+")]),
+        ("۴ مه ۲۰۲۱ ۱۰ نفر در مرز Sarim بازداشت شدند", [("count", 10)]),
+        ("٤ی ئایاری ٢٠٢١ ٣ کەس لە Sarim کوژران", [("killed", 3)]),
+        ("4 may 2021 3 people at Sarim killed", [("killed", 3)]),
+        ("4 mai 2021 14 personnes interpellées à Sarim", [("count", 14)]),
+    ],
+)
+def test_people_are_counted_with_the_place_between_them_and_what_befell_them(
+    line: str, counted: list[tuple[str, Any]]
+) -> None:
+    assert counts(line) == counted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "۴ مه ۲۰۲۱ مرز Sarim باز نشد",
+        "۴ مه ۲۰۲۱ مرز Sarim بسته نیست",
+        "قرار است مرز Sarim ۴ مه ۲۰۲۱ باز شود",
+        "۴ مه ۲۰۲۱ احتمال بسته شدن مرز Sarim",
+        "۴ مه ۲۰۲۱ کسی در حمله به Sarim کشته نشد",
+        "4 Mayıs 2021 Sarim kapanabilir",
+        "4 gulan 2021 kamyon nikarin ji Sarim derbas bibin",
+        "4 أيار 2021 لم يقتل أحد في قصف sarim",
+        "4 may 2021 40 guards at Sarim killed 3 smugglers",
+    ],
+)
+def test_what_was_not_may_be_or_can_be_read_in_two_ways_is_asked(line: str) -> None:
+    assert read(line).unsettled
+
+
+def test_who_closed_it_stands_before_the_crossing_in_persian() -> None:
+    note = read("۴ مه ۲۰۲۱ Northern Army گذرگاه Sarim را بست")
+    assert not note.unsettled, note.unsettled
+    assert note.document["status"] == "closed"
+    assert [actor["role"] for actor in note.document["actors"]] == ["agent"]

@@ -28,7 +28,7 @@ def test_every_record_of_the_sample_comes_back_from_its_text(table: str, tmp_pat
     [
         ('{"title": "a",\n "x" 1}', "line 2, column 6"),
         ('{"title": 3}', "title: expected a text, found a whole number"),
-        ('{"title": "a", "title": "b"}', "stands twice"),
+        ('{"title": "a", "title": "b"}', "appears twice"),
         ("[]", "expected an object"),
         ("", "line 1, column 1"),
         ('{"date": "2019", "lat": ' + "[" * 2000, "expected"),

@@ -275,7 +275,7 @@ def test_a_word_that_can_be_of_several_encodings_is_asked_about(encoding: str, w
     data = f"date,title\n2020-01-07,{word}\n".encode(encoding)
     question = planned(store, data).question
     assert question is not None
-    assert "nothing tells in which encoding" in question.text
+    assert "nothing shows which encoding" in question.text
     told = planned(store, data, wanted=Wanted(encoding=encoding))
     assert (told.question, [row["title"] for row in made(told)]) == (None, [word])
 
@@ -414,7 +414,7 @@ def test_objects_are_the_same_events_as_rows(data: bytes, store: Store) -> None:
 
 
 def test_sums_are_no_events(store: Store) -> None:
-    with pytest.raises(ImportProblem, match="no events"):
+    with pytest.raises(ImportProblem, match="not events"):
         planned(store, table("Month,Country,Events,Fatalities", "2020-01,Iraq,3,5"))
 
 
@@ -546,7 +546,7 @@ def points(*properties: dict[str, Any]) -> bytes:
 
 def test_points_are_read_column_by_column_as_tables_are(store: Store) -> None:
     plan = planned(store, points({"date": "3/4/2020", "title": "a"}, {"date": "5/6/2020", "title": "b"}), "p.geojson")
-    assert [notice.option for notice in plan.warnings] == ["say --dates mdy if it is the month"]
+    assert [notice.option for notice in plan.warnings] == ["use --dates mdy if the month comes first"]
     plan = planned(store, points({"date": "3/4/2020", "title": "a"}, {"date": "1/25/2020", "title": "b"}), "p.geojson")
     assert [row["date"] for row in made(plan)] == ["2020-03-04", "2020-01-25"]
     (column,) = (column for column in plan.columns if column.name == "properties.date")
@@ -576,7 +576,7 @@ def test_coordinates_swapped_against_the_country_are_told_and_not_placed(store: 
     plan = planned(store, table("date;title;country;lat;lon", *rows))
     assert ["place" in row for row in made(plan)] == [False, True, True, True]
     (notice,) = plan.warnings
-    assert "swapped: so they lie in IQ" in notice.text
+    assert "swapped: they lie in IQ" in notice.text
     header = "event_id_cnty,event_date,event_type,actor1,country,latitude,longitude,fatalities"
     acled = header + "\nIRQ7,2020-01-01,Battles,A,Iraq,{}\n"
     assert "swapped" in planned(store, acled.format("44.4,33.3,0").encode()).warnings[0].text

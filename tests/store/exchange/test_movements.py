@@ -138,7 +138,7 @@ def test_one_page_of_an_answer_says_that_there_are_more(tmp_path: Path) -> None:
     rows = [{"date": "2021-03-04", "title": "Shots", "place": {"town": "Old Bridge", "lat": 34.1, "lon": 40.2}}]
     plan = _plan(tmp_path, json.dumps({"next": "https://api.example/2", "results": rows}), "a.json")
     assert [notice.text for notice in plan.warnings] == [
-        "one page of several: the rest is at https://api.example/2; it has to be taken in, too"
+        "one page of several: the rest is at https://api.example/2; import it, too"
     ]
     assert (plan.added[0].edit.after or {})["place"] == {"text": "Old Bridge", "lat": 34.1, "lon": 40.2}
     assert _plan(tmp_path, json.dumps({"next": None, "results": rows}), "a.json").warnings == ()
@@ -149,8 +149,8 @@ def test_one_page_of_an_answer_says_that_there_are_more(tmp_path: Path) -> None:
     [
         ({"TotalCount": 40, "NextPageUrl": "", "PreviousPageUrl": "https://a.example/0"}, "the one before is at https"),
         ({"count": 1, "total": 40, "page": 2}, "1 of 40 rows: one page of several"),
-        ({"page": 3, "count": 1}, "one page of several; the others"),
-        ({"exceededTransferLimit": True}, "one page of several; the others"),
+        ({"page": 3, "count": 1}, "one page of several; import the others"),
+        ({"exceededTransferLimit": True}, "one page of several; import the others"),
         ({"total": 1, "page": 1, "next": "", "previous": None}, ""),
     ],
 )

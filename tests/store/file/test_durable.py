@@ -60,7 +60,7 @@ def test_the_new_file_is_synced_before_it_gets_its_name_and_the_folder_after(
 
 @pytest.mark.parametrize("call", ["open", "writev", "fsync", "replace"])
 @pytest.mark.parametrize(
-    ("number", "words"), [(errno.ENOSPC, "no room"), (errno.EIO, "sound disk"), (errno.EACCES, "writable")]
+    ("number", "words"), [(errno.ENOSPC, "no room"), (errno.EIO, "check the disk"), (errno.EACCES, "writable")]
 )
 def test_whatever_fails_the_old_file_is_whole_nothing_is_left_behind_and_words_say_so(
     path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, words: str

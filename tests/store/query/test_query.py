@@ -233,7 +233,7 @@ def test_several_names_of_one_field_may_be_quoted_or_have_a_sign() -> None:
 def test_every_field_has_words_for_what_would_be_right(store: Store) -> None:
     for name, field in FIELDS.items():
         for nothing in ("", '"\t"', "#"):
-            with pytest.raises(QueryError, match=f"{name}: wants a value"):
+            with pytest.raises(QueryError, match=f"{name}: needs a value"):
                 parse(f"{name}:{nothing}")
         assert field.right
 

@@ -81,7 +81,7 @@ def test_an_approximate_count_has_a_best_figure_and_no_bounds(value: str) -> Non
     ],
 )
 def test_what_is_no_count_is_refused_with_what_would_be_right(value: Any) -> None:
-    with pytest.raises(CountError, match=r"is no count: (write|the smaller number)") as caught:
+    with pytest.raises(CountError, match=r"is not a count: (write|the smaller number)") as caught:
         parse_count(value)
     assert caught.value.value is value
 

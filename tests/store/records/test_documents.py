@@ -51,7 +51,7 @@ def test_what_is_missing_on_the_way_is_made() -> None:
 
 @pytest.mark.parametrize("path", [(), ("a", "b"), ("list", 2), ("list", "x"), ("list", -1)])
 def test_a_path_that_leads_nowhere_says_so(path: tuple[str | int, ...]) -> None:
-    with pytest.raises(PathError, match=r"expected|names"):
+    with pytest.raises(PathError, match=r"expected|must name"):
         with_value({"a": 1, "list": [1]}, path, 5)
 
 

@@ -79,21 +79,21 @@ class TestEdit:
             ("title:={", "expected JSON"),
             ("mine:=" + "[" * 4000 + "]" * 4000, "mine: nested deeper than 64 levels"),
             ("mine" + ".a" * 4000 + ":=1", "nested deeper than 64 levels"),
-            ('mine:={"b": [{"c": 1, "c": 2}]}', 'mine: field "c" stands twice'),
-            ('claims.b.value:={"low": 1, "low": 2}', 'field "low" stands twice'),
-            ("mine:=[NaN]", "NaN is no number"),
-            ("mine:=-Infinity", "-Infinity is no number"),
-            ("mine:=1e400", "a number too great"),
-            ("mine:=" + "9" * 4500, "a number too great"),
+            ('mine:={"b": [{"c": 1, "c": 2}]}', 'mine: field "c" appears twice'),
+            ('claims.b.value:={"low": 1, "low": 2}', 'field "low" appears twice'),
+            ("mine:=[NaN]", "NaN is not a JSON number"),
+            ("mine:=-Infinity", "-Infinity is not a JSON number"),
+            ("mine:=1e400", "a number too large"),
+            ("mine:=" + "9" * 4500, "a number too large"),
             (r'mine:="\ud83d"', "half of a surrogate pair"),
             ("place.lat:=1e308", "place.lat: 1e+308 is not between -90 and 90"),
             ('place:={"text": "here", "lon": -181}', "place.lon: -181 is not between -180 and 180"),
             ("place.lat:=" + "9" * 400, "is not between -90 and 90"),
-            ("claims.b.value:=-3", "claims.1.value: “-3” is no count"),
-            ("claims.b.value:=1e308", "is no count"),
-            ('claims.b.value:={"low": -1, "best": 2}', "is no count"),
+            ("claims.b.value:=-3", "claims.1.value: “-3” is not a count"),
+            ("claims.b.value:=1e308", "is not a count"),
+            ('claims.b.value:={"low": -1, "best": 2}', "is not a count"),
             ('claims.9:={"about": "volume", "value": {"count": 2.5, "per": "day"}}', "claims.9.value.count: “2.5” is"),
-            ('impact:={"people": -40}', "impact.people: “-40” is no count"),
+            ('impact:={"people": -40}', "impact.people: “-40” is not a count"),
             ("crossings=nowhere", "none of the crossings is called 'nowhere'"),
             ("title", "expected FIELD=VALUE"),
         ],
@@ -320,7 +320,7 @@ class TestAdd:
         assert run("add", "crossings", "id=nowhere").code == Exit.REFUSED
         ran = run("add", "crossings", "--json", stdin='{"id": "left", "sides": [{"country": "IQ", "nam": "Left"}]}')
         assert (ran.code, ran.out) == (Exit.GOOD, "left\n")
-        assert "“nam” is no known key; it is kept; did you mean “name”?" in ran.err
+        assert "“nam” is not a known key; it is kept; did you mean “name”?" in ran.err
 
     @pytest.mark.parametrize(("words", "table"), [((), "crossing"), (("actors",), "crossings"), ((), 4)])
     def test_a_json_record_of_no_table_or_of_another_is_refused(
@@ -344,10 +344,10 @@ class TestAdd:
             (("--json",), "[1]", "record 1: expected an object"),
             (("--json",), '{"title": 3}', "title: expected a text"),
             (("--json",), '{"title": "a", "title": "b"}', "title"),
-            (("--json",), '{"title": "a", "mine": {"b": 1, "b": 2}}', 'field "b" stands twice'),
+            (("--json",), '{"title": "a", "mine": {"b": 1, "b": 2}}', 'field "b" appears twice'),
             (("--json",), '{"title": "a", "mine": ' + "[" * 4000 + "]" * 4000 + "}", "nested deeper"),
-            (("--json",), '[{"title": "a", "mine": NaN}]', "NaN is no number"),
-            (("events", "title=a", 'claims:=[{"value": {"b": 1, "b": 2}}]'), "", 'field "b" stands twice'),
+            (("--json",), '[{"title": "a", "mine": NaN}]', "NaN is not a JSON number"),
+            (("events", "title=a", 'claims:=[{"value": {"b": 1, "b": 2}}]'), "", 'field "b" appears twice'),
             (("--json", "nowhere"), "{}", "expected one table"),
             (("events", "titel=x"), "", "no such field"),
             (("events",), "", "expected FIELD=VALUE"),

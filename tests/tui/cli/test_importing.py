@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_refused_and_the_other_files_are_taken(
     other.write_text("apples,pears\n1,2\n", encoding="utf-8")
     ran = run("import", "--yes", str(other), str(tmp_path / "none.csv"), str(export))
     assert ran.code == Exit.REFUSED
-    assert "fruit.csv: no layout known by its columns" in ran.err
+    assert "fruit.csv: its columns fit no known layout" in ran.err
     assert "none.csv: cannot be read" in ran.err
     assert "acled-zzz3" in Store.open(sample).rows
 

@@ -78,7 +78,7 @@ def test_what_a_merge_left_open_is_told_with_both_values_and_the_key_that_decide
 ) -> None:
     assert merge(_fire(1), _fire(2), _fire(3)).code == 1
     told = " ".join(run(*command, "--file", str(ours)).out.split())
-    assert "killed, as a witness says: 2 (mine) or 3 (theirs); ! in the dashboard decides it" in told
+    assert "killed, as a witness says: 2 (mine) or 3 (theirs); press ! in the dashboard to decide" in told
 
 
 def test_no_report_tells_what_a_merge_left_open_of_a_private_claim(merge: Merge, ours: Path, run: Run) -> None:
@@ -144,7 +144,7 @@ def test_a_record_that_one_side_has_made_wrong_is_refused_and_not_lost(merge: Me
     versions[side] = versions[side].replace(b'"note":', b'"title": "again", "note":', 1)
     ran = merge(*versions)
     assert ran.code == 2
-    assert 'events/1: field "title" stands twice' in ran.err
+    assert 'events/1: field "title" appears twice' in ran.err
     assert ours.read_bytes() == versions[1]
 
 

@@ -159,8 +159,9 @@ class TestCheck:
         path.write_text('{"events": {}, "meta": {}, "imports": {}, "conflicts": {},\n"_default": {"1": {}, "01": {}}}')
         ran = run("check", "--file", str(path))
         assert ran.code == Exit.WARNINGS
-        assert f"{path}:2:13: warning: unknown-table: “_default” is no table of bordertui; its 2 records are kept" in (
-            ran.out
+        assert (
+            f"{path}:2:13: warning: unknown-table: “_default” is not a table of bordertui; its 2 records are kept"
+            in (ran.out)
         )
         assert ran.out.count("unknown-table") == 1
 
@@ -169,10 +170,10 @@ class TestCheck:
         [
             ("meta", '"x"', "expected an object, found a text"),
             ("meta", '{"format": "2"}', "format: expected a whole number, found a text"),
-            ("meta", '{"title": "a", "title": "b"}', "stands twice"),
+            ("meta", '{"title": "a", "title": "b"}', "appears twice"),
             ("imports", '{"id": 4}', "id: expected a text, found a whole number"),
             ("conflicts", '{"table": 4}', "expected a table, a record and a path"),
-            ("_default", "[]", "a list is no record; expected an object of fields"),
+            ("_default", "[]", "a list is not a record; expected an object of fields"),
         ],
     )
     def test_a_wrong_document_of_any_table_is_told_at_its_place(
@@ -193,7 +194,7 @@ class TestCheck:
         ("events", "column", "why"),
         [
             ('{"1": {"title": "a"}, "01": {}}', 40, "expected digits without a leading zero"),
-            ('{"1": {"title": "a"}, "1": {}}', 39, "stands twice"),
+            ('{"1": {"title": "a"}, "1": {}}', 39, "appears twice"),
             ('{"1": {"title": "a"}, "\\ud800": {}}', 44, "expected digits"),
             ('{"1": null}', 18, "expected an object"),
             ('{"1": {"title": "\\ud800"}}', 18, "expected a whole character"),

@@ -46,7 +46,7 @@ def _of_the_file(store: Store) -> Iterator[tuple[Finding, tuple[int, int]]]:
         yield Finding("unknown-setting", Severity.WARNING, *problem), (1, 1)
     for table, count, at in store.foreign_tables():
         kept = f"its {count} records are" if count != 1 else "its record is"
-        message = f"“{table}” is no table of bordertui; {kept} kept"
+        message = f"“{table}” is not a table of bordertui; {kept} kept"
         yield Finding("unknown-table", Severity.WARNING, Key(table, ""), (), message), at
 
 

@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.bom and not arguments.format.startswith("csv"):
         raise RefusedError(f"export {arguments.format}: --bom is for csv, csv-claims and csv-crossings")
     if arguments.format == "xlsx" and arguments.output in (None, "-") and sys.stdout.isatty():
-        raise RefusedError("export xlsx: a book of sheets is nothing for a terminal; expected -o FILE")
+        raise RefusedError("export xlsx: a workbook cannot be shown in a terminal; expected -o FILE")
     selection = Selection(shown, datetime.now(UTC), chosen, arguments.as_of, arguments.as_known_then)
     found = FORMATS[arguments.format]
     content = found.write(selection)

@@ -100,7 +100,7 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
     if plan.question:
         complain(f"{plan.file}: {plan.question}")
     if not plan.edits:
-        return _told("nothing to do: all of it is here already", arguments, code)
+        return _told("nothing to do: everything is here already", arguments, code)
     if arguments.dry_run or (plan.question and arguments.yes):
         return _told("nothing was changed", arguments, code)
     if not arguments.yes:
@@ -193,5 +193,5 @@ def _kept(path: str) -> dict[str, str]:
         taken = ((each, name) for each, name in zip(named, names, strict=True) if each.get("taken_as"))
         return {str(each.get("key") or each["taken_as"]): name for each, name in taken}
     if not isinstance(columns, dict):
-        raise RefusedError(f"{path}: neither columns nor the account of a dry run; expected {_EXPECTED}")
+        raise RefusedError(f"{path}: neither columns nor the output of a dry run; expected {_EXPECTED}")
     return {str(field): str(column or "") for field, column in columns.items()}

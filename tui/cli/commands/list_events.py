@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of events; expected one such as 20")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of events; expected one such as 20")
     return int(text)
 
 
@@ -39,9 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         say_table(_cells(row) for row in found)
     if not found and (near := list(dict.fromkeys(query.offered(Reader(store))))):
-        complain(f"nothing is found; did you mean {' or '.join(near[:3])}?")
+        complain(f"nothing found; did you mean {' or '.join(near[:3])}?")
     elif not found and (file := next((word for word in arguments.query if Path(word).is_file()), "")):
-        complain(f"nothing is found; {file} is a file, which goes behind --file")
+        complain(f"nothing found; {file} is a file, name it with --file")
     return Exit.GOOD if found else Exit.WARNINGS
 
 

@@ -75,7 +75,7 @@ def _merge_copies(arguments: argparse.Namespace) -> int:
     if not copies:
         say(f"{store.path}: no conflicted copy lies beside it")
     if store.conflicts:
-        complain(f"{store.path}: both sides changed the same; both are kept, and the dashboard asks which holds")
+        complain(f"{store.path}: both sides changed the same value; both are kept until you decide in the dashboard")
     return Exit.REFUSED if refused else Exit.WARNINGS if store.conflicts else Exit.GOOD
 
 
@@ -122,7 +122,7 @@ def _told(merged: Reconciled, nameless: frozenset[RecordKey], path: str) -> Iter
     called = _naming(path) if merged.conflicts or merged.renamed else "/".join
     for conflict in merged.conflicts:
         where = called((conflict.table, conflict.record, *conflict.path))
-        yield f"{where}: both sides changed it; both are kept, and the dashboard asks which holds"
+        yield f"{where}: both sides changed it; both are kept until you decide in the dashboard"
     for (table, number), new in merged.renumbered:
         told = f"{table}/{number}: both sides have a new record of this number; ours is number {new} now"
         if (table, number) in nameless:

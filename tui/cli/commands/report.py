@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; an existing file is left alone without `--force`."""
     if sum(map(bool, (arguments.since, arguments.month, arguments.week))) != 1:
-        raise RefusedError("of which period? expected one of --since DATE, --month YYYY-MM and --week DATE")
+        raise RefusedError("no period; expected one of --since DATE, --month YYYY-MM and --week DATE")
     store = open_store(arguments)
     since, day = _period(arguments, store.meta.week_start)
     if since > day:
@@ -50,7 +50,7 @@ def _month(text: str) -> date:
     try:
         return date.fromisoformat(f"{text}-01")
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no month; expected one such as 2019-09") from error
+        raise argparse.ArgumentTypeError(f"{text!r} is not a month; expected one such as 2019-09") from error
 
 
 def _period(arguments: argparse.Namespace, week_start: str) -> tuple[date, date]:

@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def _port(word: str) -> int:
     """A port by its number. Raises ArgumentTypeError for what is none."""
     if not (word.isdecimal() and len(word) <= 5 and 0 < int(word) < 65_536):
-        raise argparse.ArgumentTypeError(f"{word!r} is no port; expected a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(f"{word!r} is not a port; expected a number from 1 to 65535")
     return int(word)
 
 

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         say_json([_object(standing[id_], named.crossings[id_], standing, named) for id_ in ids])
     else:
-        then = ", as known then" if arguments.as_known_then else ""
+        then = ", as known at the time" if arguments.as_known_then else ""
         say(f"As of {day.isoformat()}{then}")
         _say_text([(standing[id_], named.crossings[id_]) for id_ in ids], named, standing.known_on)
     return _told_of(unknown, store)
