@@ -128,7 +128,7 @@ def _make(path: Path) -> bool:
 
 
 def _stopped(where: str) -> int:
-    _complain(f"stopped by a defect of its own; what was saved is whole. {where}")
+    _complain(f"stopped by an internal error; what was saved is intact. {where}")
     return DEFECT
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -179,6 +180,17 @@ def _date(asked: Asked) -> Edtf:
     raise asked.wrong(f'"{asked.value}" is not a date', right)
 
 
+def date_at(words: Sequence[str], today: date) -> int:
+    """How many of these words are a date together, the most that are; 0 where none is."""
+    from store.dates.typed.phrases import NotUnderstood, understand
+
+    for end in range(len(words), 0, -1):
+        with suppress(NotUnderstood, DateError):
+            understand(" ".join(words[:end]), today, loosely=False)
+            return end
+    return 0
+
+
 def _bounded(asked: Asked) -> Edtf:
     found = _date(asked)
     if earliest_ordinal(found) is None:
@@ -272,6 +284,7 @@ FIELDS = {
     "private": _yes_or_no(conditions.PRIVATE),
 }
 """Every field by its name, in the order in which it is offered."""
+DATES = (_on, _after, _before)
 ALIASES = {
     "date": "on", "year": "on", "month": "on", "day": "on", "when": "on", "since": "after", "from": "after",
     "until": "before", "till": "before", "to": "before", "dead": "killed", "deaths": "killed", "wounded": "injured",

@@ -9,16 +9,17 @@ A bracket or quote that is not closed yet is taken as closed at the end, since t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import reduce
-from operator import or_
+from itertools import islice, takewhile
+from operator import and_, or_
 from string import punctuation
 from typing import NamedTuple
 
-from store.dates.typed.tokens import month_number
 from store.query.conditions import Tagged
-from store.query.fields import ALIASES, FIELDS, YES_NO, Asked, as_count, as_field
+from store.query.fields import ALIASES, DATES, FIELDS, YES_NO, Asked, as_count, as_field, date_at
 from store.query.reader import Reader
 from store.query.terms import Query, QueryError, Word
 from store.records.interface import Records
@@ -32,6 +33,13 @@ DEEPEST = 40
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _SIGNS = frozenset(punctuation + "≤≥≠…")
 _BETWEEN = ' ()"'
+_WORDS_OF_DATE = 5
+_YEAR = re.compile(r"\d{4}")
+_BEGINS_DATE = re.compile(
+    r"(?i)(?:last|past|previous|this) +(?:\w+ +)?(?:day|week|month|quarter|year)s?\b|(?:today|yesterday)\b"
+    r"|\w+ +(?:day|week|month|year)s? +ago\b|[^\W\d]{3,} +(?:19|20)\d\d\b"
+)
+"""How the words of a day begin that no field stands before; of a month its year is beside it."""
 _BY_NAME = frozenset(("crossing", "actor", "by", "source", "tag", "side"))
 """Fields of which several values may be asked for, parted by commas."""
 
@@ -201,6 +209,8 @@ class _Reading:
             raise QueryError(token.column, "a sign without a word", "expected a word, or quotes around the sign")
         if token.kind == "phrase":
             return Word(token.value)
+        if dated := self._date_alone(token):
+            return dated
         counted = as_count(token.value.lower(), sure=sure)
         word = Word(token.value, as_field(token.value.lower()))
         return word | counted if counted else word
@@ -219,6 +229,7 @@ class _Reading:
         if token.value[0] in "-!" and not token.quoted:
             right = f"expected it before the field, as in -{token.field}:{token.value[1:]}"
             raise QueryError(token.value_column, f'"{token.value[0]}" stands before a value', right)
+        token = self._whole_date(token) if field.make in DATES and not token.quoted else token
         self._refuse_cut(token)
         several = token.field in _BY_NAME and not token.quoted
         values = list(filter(None, map(str.strip, token.value.split(",")))) if several else []
@@ -228,20 +239,36 @@ class _Reading:
         ]
         return reduce(or_, found)
 
+    def _whole_date(self, token: Token) -> Token:
+        """A date with the words behind it that belong to it, as "since:last week", unless it has a year of its own."""
+        words = [] if _YEAR.search(token.value) else self._words_from(token)
+        whole = date_at(words, self._today)
+        self._at += max(whole - 1, 0)
+        return token._replace(value=" ".join(words[:whole]) or token.value)
+
+    def _words_from(self, token: Token) -> list[str]:
+        behind = takewhile(lambda one: one.kind == "word", self._tokens[self._at :])
+        return [token.value, *(one.value for one in islice(behind, _WORDS_OF_DATE - 1))]
+
+    def _date_alone(self, word: Token) -> Query | None:
+        """A day that no field stands before, as "last week", "august 2019": the words, or what happened then."""
+        words = self._words_from(word)
+        whole = date_at(words, self._today) if _BEGINS_DATE.match(" ".join(words)) else 0
+        if not whole:
+            return None
+        self._at += whole - 1
+        asked = Asked("on", " ".join(words[:whole]), word.column, False, self._reader, self._today)
+        return reduce(and_, map(Word, words[:whole])) | FIELDS["on"].make(asked)
+
     def _refuse_cut(self, token: Token) -> None:
-        """Refuse "after:august 2019", of which the last word would be sought by itself."""
+        """Refuse "near:nasib 50", of which the last word would be sought by itself."""
         after = self._next()
         year = after.value if after and after.kind == "word" and not token.quoted else ""
-        words = token.value.strip(".").lower().split("-")
-        month = all(map(str.isalpha, words)) and any(map(month_number, words))
         if token.field == "near" and "," in token.value and year.lower() in ("km", "kilometres", "kilometers"):
             right = f"expected them together, as in near:{token.value}km"
             raise QueryError(token.value_column, f'"{token.value}" and "{year}" are two words', right)
         if token.field == "near" and "," not in token.value and year.lower().removesuffix("km").isdecimal():
             right = f"expected a comma between them, as in near:{token.value},{year}"
-            raise QueryError(token.value_column, f'"{token.value}" and "{year}" are two words', right)
-        if token.field in ("on", "after", "before") and month and len(year) == 4 and year.isdecimal():
-            right = f'expected quotes around both, as in {token.field}:"{token.value} {year}"'
             raise QueryError(token.value_column, f'"{token.value}" and "{year}" are two words', right)
 
     def _next(self) -> Token | None:

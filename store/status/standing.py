@@ -164,7 +164,7 @@ class Standing:
         return iter(self._records.crossings)
 
     def history(self, crossing_id: str) -> tuple[Span, ...]:
-        """The crossing's status from first to last, whatever the day; within what was known at the time, if asked so."""
+        """The crossing's status from first to last, whatever the day; within what was known then, if asked so."""
         return self._tracks(crossing_id).history
 
     def reported(self, crossing_id: str) -> tuple[tuple[float, float], ...]:

@@ -42,7 +42,7 @@ MOVES = (
     "4",
 )
 LISTS = (":", "R", "A", "x", "V", "s", "o", "!", "I", "?")
-DEFECT = r"defect of its own|Traceback \(most recent"
+DEFECT = r"internal error|Traceback \(most recent"
 SESSIONS = [("sample", seed) for seed in range(1, 4)] + [(name, seed) for name in ODD for seed in (1, 2)]
 KEYS, FEW_KEYS = 2_000, 150
 """Of a session; all sessions together press 40,000 and more."""

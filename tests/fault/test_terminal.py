@@ -151,7 +151,7 @@ def test_a_defect_that_ends_it_gives_the_terminal_back_and_prints_no_value(path:
             window.settle(0.2)
             window.press("ctrl+q")
         assert_gone_quietly(window, 70)
-        assert "stopped by a defect" in window.said_after()
+        assert "stopped by an internal error" in window.said_after()
         assert "RuntimeError" in window.said_after()
 
 

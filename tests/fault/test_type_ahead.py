@@ -130,7 +130,7 @@ def test_a_burst_that_goes_through_a_dialog_does_what_slow_keys_would(
         (("A", "pagedown", "enter"), "New event"),
         (("x", *["down"] * 30, "enter"), "Export to"),
         (("x", "pageup", "pagedown", "pagedown", "enter"), "Export to"),
-        ((":", "zanzibar", "down", "pagedown", "enter"), "Nothing is called so"),
+        ((":", "zanzibar", "down", "pagedown", "enter"), "Nothing has this name"),
     ],
 )
 def test_the_cursor_of_a_list_stays_within_it_in_one_write(tmp_path: Path, keys: tuple[str, ...], seen: str) -> None:

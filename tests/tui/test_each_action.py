@@ -131,8 +131,8 @@ CASES = {
     "wider": Case((), lambda app: app.dashboard.extra == {"timeline": 2}),
     "narrower": Case((), lambda app: app.dashboard.extra == {"timeline": -2}),
     "theme": Case((), told("Theme: ")),
-    "suspend": Case((), told("u undoes, q leaves")),
-    "interrupt": Case((), told("q leaves, y copies")),
+    "suspend": Case((), told("u undoes, q quits")),
+    "interrupt": Case((), told("q quits, y copies")),
     "quit": Case((), lambda app: app.return_code == 0),
 }
 

@@ -109,7 +109,7 @@ async def test_the_worklist_offers_two_that_may_be_one_and_only_the_key_merges_t
         await pilot.press("1", "left")
         await pilot.pause(0.2)
         shown = "\n".join(screen_of(pilot))
-        assert "twice?: M makes it one with that of ACLED, a day apart, same place: “Shells, told by acled”" in shown
+        assert "twice?: M merges it with the one of ACLED, a day apart, same place: “Shells, told by acled”" in shown
         assert len(session.store.rows) == 2
         await pilot.press("j", "M")
         assert list(session.store.rows) == ["acled"], "the one under the bar stays"
@@ -119,4 +119,4 @@ async def test_the_worklist_offers_two_that_may_be_one_and_only_the_key_merges_t
         await pilot.press("u")
         assert sorted(session.store.rows) == ["acled", "desk"]
         await pilot.press("left", "M")
-        assert "Mark the two events" in session.notice
+        assert "mark the two events" in session.notice

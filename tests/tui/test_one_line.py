@@ -81,7 +81,7 @@ def test_it_is_edited_shown_and_described(file: Path) -> None:
 def test_its_words_are_checked(file: Path) -> None:
     assert command(file, "edit", "e", 'toll:="perhaps"').returncode == 0
     found = command(file, "check").stdout
-    assert "unknown-value: record events/e/toll: “perhaps” is no known toll" in found
+    assert "unknown-value: record events/e/toll: “perhaps” is not a known value of toll" in found
     assert "unknown-key" not in found
 
 

@@ -74,7 +74,7 @@ def test_an_undo_that_someone_elses_later_change_prevents_does_not_claim_to_be_d
     path.write_text(path.read_text(encoding="utf-8").replace("Another title", "Their title"), encoding="utf-8")
     session.saver.poll()
     session.undo()
-    assert session.notice.startswith("Changed elsewhere since, and left so: title of")
+    assert session.notice.startswith("Changed elsewhere since, and left as it is: title of")
     assert on_disk(session, STRIKE)["title"] == "Their title"
 
 

@@ -48,6 +48,8 @@ def relative(tokens: Tokens, talk: Talk) -> Edtf | None:
         return _weekend(tokens[:-1], talk)
     if len(tokens) == 2 and tokens[1] in ("last", "next"):  # as Arabic, Kurdish and French say it
         tokens = tokens[::-1]
+    if (tokens[0] == "past" or len(tokens) == 3) and tokens[0] in STEPS and tokens[-1].removesuffix("s") in UNITS:
+        return _beside_now(tokens, talk)
     if len(tokens) == 2 and tokens[0] in STEPS:
         return _stepped(STEPS[tokens[0]], tokens[1], talk)
     if len(tokens) == 3 and "week" in tokens:
@@ -111,6 +113,9 @@ def _stepped(step: int, unit: str, talk: Talk) -> Edtf | None:
         return _stepped_weekday(step, number, talk)
     if unit == "week":
         return _week(_week_start(talk) + timedelta(7 * step), talk)
+    if unit == "quarter":
+        year, quarter = divmod(talk.anchor.year * 4 + (talk.anchor.month - 1) // 3 + step, 4)
+        return parse(f"{year:04}-{33 + quarter}")
     if unit in ("month", "year"):
         return parse(_months_away(talk.anchor, step if unit == "month" else 12 * step)[: 7 if unit == "month" else 4])
     return None
@@ -142,6 +147,29 @@ def _away(tokens: Tokens, step: int, talk: Talk) -> Edtf | None:
         return _day(day) if unit == "day" else parse(f"{day}~")
     month = _months_away(talk.anchor, step * count * (12 if unit == "year" else 1))
     return parse(month[: 4 if unit == "year" else 7])
+
+
+def _beside_now(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "last 30 days", "past week", "next 3 months": from so long ago up to the anchor, or from it so far on."""
+    unit, step = tokens[-1].removesuffix("s"), STEPS[tokens[0]]
+    count = count_of(tokens[1]) if len(tokens) == 3 else 1
+    if len(tokens) == 3 and tokens[1] in VAGUE:
+        refuse(f"how many {unit}s is not given")
+    if not count or not step:
+        return None
+    if UNITS[unit]:
+        other = talk.anchor + timedelta(step * count * UNITS[unit])
+    else:
+        month = _months_away(talk.anchor, step * count * (12 if unit == "year" else 1))
+        other = min(date.fromisoformat(f"{month}-01") + timedelta(talk.anchor.day - 1), _last_of(month))
+    talk.note(f"counted {'back ' * (step < 0)}from {talk.anchor}")
+    return _days(min(other, talk.anchor), max(other, talk.anchor), talk)
+
+
+def _last_of(month: str) -> date:
+    found = parse(month).latest
+    assert isinstance(found, date)
+    return found
 
 
 def _weekend(which: Tokens, talk: Talk) -> Edtf:

@@ -210,7 +210,8 @@ def _add_claim(tables: _Tables, row: Document, store: Store) -> None:
     if event not in tables.get("events", {}):
         if Key("events", event) not in store:
             raise ImportProblem(
-                f"claims of {event}, which is not an event here; import the events with them: `export csv`, then import both"
+                f"claims of {event}, which is not an event here; "
+                "import the events with them: `export csv`, then import both"
             )
         tables.setdefault("events", {})[event] = {"id": event, "claims": []}
     if isinstance(claim := row.get("claim"), dict):

@@ -270,3 +270,38 @@ def test_more_ways_to_say_a_day_or_a_span(typed: str, edtf: str) -> None:
 def test_what_is_no_day_of_this_calendar_is_refused_with_its_reason(typed: str, reason: str) -> None:
     with pytest.raises(NotUnderstood, match=reason):
         understand(typed, ANCHOR)
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("last 30 days", "[2026-10-27..2026-11-26]"),
+        ("past week", "[2026-11-19..2026-11-26]"),
+        ("the past year", "[2025-11-26..2026-11-26]"),
+        ("last three months", "[2026-08-26..2026-11-26]"),
+        ("next 3 days", "[2026-11-26..2026-11-29]"),
+        ("last quarter", "2026-35"),
+        ("last week", "[2026-11-16..2026-11-22]"),
+        ("هفته گذشته", "[2026-11-16..2026-11-22]"),
+        ("دو روز پیش", "2026-11-24"),
+        ("پیش از ۴ مه ۲۰۲۱", "[..2021-05-03]"),
+        ("اوایل مه ۲۰۲۱", "[2021-05-01..2021-05-10]"),
+        ("از ۴ تا ۶ مه ۲۰۲۱", "2021-05-04/2021-05-06"),
+        ("lundi 3 mai 2021", "2021-05-03"),
+        ("4-6 Mayıs 2021", "2021-05-04/2021-05-06"),
+    ],
+)
+def test_stretches_that_end_today_and_words_of_other_languages(typed: str, edtf: str) -> None:
+    assert understand(typed, ANCHOR).edtf.text == edtf
+
+
+@pytest.mark.parametrize("month_end", [date(2024, 3, 31), date(2023, 5, 30)])
+def test_a_month_back_from_its_last_days_is_the_last_day_of_a_shorter_month(month_end: date) -> None:
+    first = {date(2024, 3, 31): "2024-02-29", date(2023, 5, 30): "2023-04-30"}[month_end]
+    assert understand("past month", month_end).edtf.text == f"[{first}..{month_end}]"
+
+
+@pytest.mark.parametrize("typed", ["last few days", "past several weeks", "lundi 4 mai 2021", "31 June 2021"])
+def test_what_gives_no_day_is_refused(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        understand(typed, ANCHOR)

@@ -64,7 +64,7 @@ class TestList:
         assert run("list", "xyzzy", "--json").json == []
 
     def test_a_file_among_the_words_is_told_where_it_goes(self, run: Run, sample: Path) -> None:
-        assert "is a file, which goes behind --file" in run("list", str(sample)).err
+        assert "is a file, name it with --file" in run("list", str(sample)).err
 
     def test_a_wrong_query_says_what_would_be_right(self, run: Run) -> None:
         ran = run("list", "killed:>")
