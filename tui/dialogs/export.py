@@ -106,7 +106,7 @@ class NearTexts(Dialog):
 def _write_looked_at(desk: Desk, found: Format, path: Path, near: int, go: Collection[Near]) -> None:
     """Write the export without what comes near a private name, but for the texts that a person lets go."""
     shown = Disclosed(desk.session.store, accepted=go, withhold_near=True)
-    told = f"{_counted(near - len(go), 'text')} near a private name withheld, {len(go):,} let go"
+    told = f"{_counted(near - len(go), 'text')} near a private name withheld, {len(go):,} let through"
     if problem := _written(desk, found, path, shown, told):
         desk.session.say(problem)
 
