@@ -167,6 +167,7 @@ STORE_LOADED_LATER = {
     ("store/query/conditions.py", "test"): "no other field of the filter asks it",
     ("store/query/fields.py", "_side"): ITS_WORDS,
     ("store/query/fields.py", "_date"): "most runs read no typed date",
+    ("store/query/fields.py", "date_at"): "most runs read no typed date",
     ("store/text/near.py", "most_alike"): "only a wrong word asks for it",
     ("store/words/names.py", "near_names"): "only a name that nothing has asks for it",
     ("store/text/mentions.py", "_syllable"): "only Chinese and Korean letters need its tables",
