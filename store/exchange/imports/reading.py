@@ -6,7 +6,9 @@ It looks at no store. The layout says what rows mean, `store/exchange/plan/` wha
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from store.exchange.imports import formats
@@ -18,6 +20,9 @@ from store.records.model import Document
 
 STEP = 250
 """Rows between two reports of progress, each a chance to stop."""
+
+_LOOK_AFTER = 0.02
+"""Seconds between two looks at whether work in a thread has ended."""
 
 SAY_ENCODING = "say --encoding"
 _GUESSES = 3
@@ -93,7 +98,7 @@ def reading_steps(
         if len(rows) % STEP == 0:
             yield 0.8 * min(1.0, done / total)
     given = dict(wanted.columns) or dict(remembered(sheet.header))
-    settled = formats.settle(sheet, rows, wanted._replace(columns=given), is_crossing)
+    settled = yield from _beside(partial(formats.settle, sheet, rows, wanted._replace(columns=given), is_crossing), 0.8)
     question = _which_encoding(found.guesses) or settled.question
     reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, question, given)
     reading.warnings.extend((*_of_encoding(found, data, wanted), *settled.warnings))
@@ -104,6 +109,21 @@ def reading_steps(
         if len(rows) % STEP == 0:
             yield 1.0 - 0.2 * len(rows) / (len(rows) + len(reading.order))
     return reading
+
+
+def _beside(work: Callable[[], formats.Settled], done: float) -> Generator[float, None, formats.Settled]:
+    """Work that has no steps of its own, in a thread: of a million rows it takes seconds, in which a person may stop.
+
+    One who stops does not wait for it; it writes nothing, and ends by itself.
+    """
+    pool = ThreadPoolExecutor(1, "settling")
+    try:
+        result = pool.submit(work)
+        while not wait((result,), _LOOK_AFTER).done:
+            yield done
+        return result.result()
+    finally:
+        pool.shutdown(wait=False)
 
 
 def _which_encoding(guesses: Sequence[Guess]) -> Notice | None:
