@@ -36,6 +36,17 @@ def take_hours(line: Line) -> str:
     return ""
 
 
+def more_hours(line: Line) -> tuple[int, int]:
+    """Where hours or days begin and end that stand behind those of the crossing, and nothing took; 0, 0 without any."""
+    taken = next((part.end for part in line.parts if part.about == "hours"), len(line))
+    for place in range(taken, len(line)):
+        end = _Schedule(line, place, "open").end
+        end = max(end, place + bool(_HOURS.fullmatch(line.words[place].text)))
+        if end > place and line.free(place, end):
+            return place, end
+    return 0, 0
+
+
 def is_clock(line: Line, place: int) -> bool:
     """Whether a time of day stands at a word, behind a verb of status or "at" or "from": "closed at 4pm"."""
     before = line.keys[place - 1 : place]
@@ -131,9 +142,10 @@ class _Schedule:
         return at
 
     def _days_at(self, at: int) -> int:
-        """Such as "sunday to thursday", "on mondays", "except fridays", "daily"; of one day alone it is its date."""
+        """Such as "sunday to thursday", "on mondays", "except fridays", "every day"; one day alone is its date."""
         line, keys = self.line, self.line.keys
-        daily = keys[at] in _DAILY and not is_days(keys[at])
+        every = keys[at : at + 2] in (["every", "day"], ["each", "day"])
+        daily = 2 if every else int(keys[at] in _DAILY and not is_days(keys[at]))
         end = at + daily
         besides = EXCEPT.has(keys, end) if self.state or self.first < at else 0
         end += besides
@@ -148,7 +160,7 @@ class _Schedule:
         if end == first:
             end = at + daily  # "daily" alone
             number = end < len(line) and line.words[end].text[:1].isdigit()
-            self.is_sure = self.is_sure or (daily and keys[at] == "daily" and self._opens and not number)
+            self.is_sure = self.is_sure or ((every or keys[at] == "daily") and self._opens and not number)
         elif self._is_dated(end) and not self._times_at(end, behind_days=True) > end:
             return at  # "open 8-16, Tuesday 4 may 2021"
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.entry import words
 from store.entry.actors import is_armed, subject_of
+from store.entry.hours import more_hours
 from store.entry.how_many import MOST_BETWEEN, Number, counted_before, limited, numbers_in, shot_person, thing_end
 from store.entry.tokens import Line, Offer
 from store.text.near import edits
@@ -61,7 +62,9 @@ class Rest:
             self._ask_whether_it_is_over()
         if not is_given:
             self._ask_who_may_pass()
+            self._ask_for_more_hours()
             self._ask_for_numbers()
+            self._ask_for_numbers_said()
             self._ask_whose_word_it_is()
             self._ask_what_happened()
             self._ask_who_stands_there()
@@ -202,6 +205,25 @@ class Rest:
             end = at + max(words.UNTOLD.has(line.keys, at), words.MODES.has(line.keys, at), 1)
             why = f"“{line.said(at, end)}”: who may pass now? write open, closed or trade suspended, or “type:other”"
             line.ask("status", at, end, why, line.begun_with("type:other"))
+
+    def _ask_for_more_hours(self) -> None:
+        """A second schedule may be of others: "open on weekdays to trade, on saturdays to passengers"."""
+        first, end = more_hours(self.line) if self.found.passage.told else (0, 0)
+        if end:
+            why = f"“{self.line.said(first, end)}”: what holds then? write a line for each of the hours"
+            self.line.ask("status", first, end, why)
+
+    def _ask_for_numbers_said(self) -> None:
+        """A number that is all somebody says, beside other figures: "army says 2 killed, SOHR says 4"."""
+        line = self.line
+        for number in numbers_in(line) if self.found.figures and not self._is_asked else ():
+            first, end = number.first, number.end
+            ends = end >= len(line) or line.has_break(end, end + 1)
+            if ends and line.roles[first - 1 : first] == ["speaker"] and line.free(first, end):
+                said = line.said(first, end)
+                why = f"“{said}”: killed, injured, or neither? write killed or injured beside it"
+                line.ask("figure", first, end, why)
+                return
 
     def _ends_noun(self, only: int) -> bool:
         """Whether "only" stands behind what alone may pass: "perishables only at CROSSING"."""

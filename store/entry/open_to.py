@@ -654,7 +654,8 @@ class Reading:
             )
             return
         self.passage.state = states[0] if states else ""
-        if hours and self.passage.state == Status.CLOSED.value:
+        some_closed = not self.passage.state and NO in self.passage.modes.values()
+        if hours and (self.passage.state == Status.CLOSED.value or some_closed):
             why = f"“{hours.says}”: at these hours it is closed, or open? write open with its hours"
             self._ask(hours.first, hours.end, why)
         last = self.verbs[-1] if self.verbs else None

@@ -46,6 +46,11 @@ from tests.store.entry.test_kinds_of_lines import read
             [{"who": "isd", "role": "party"}, {"who": "army", "role": "party"}],
         ),
         ("4 may 2021 attack by IS shuts sarim", "status", "closed"),
+        (
+            "4 may 2021 sarim open every day except sunday",
+            "status",
+            {"state": "open", "hours": "every day except sunday"},
+        ),
         ("4 may 2021 attack on iraqi forces post near sarim", "actors", [{"who": "Iraq", "role": "target"}]),
         ("4 may 2021 humanitarian cargo allowed at sarim", "status", {"modes": {"humanitarian": "yes"}}),
     ],
@@ -72,6 +77,7 @@ def test_what_a_verb_and_its_frame_tell_is_written(line: str, field: str, value:
         ),
         ("some 1.2 million tonnes crossed sarim", [("count", "~1200000", None)]),
         ("half a million litres of fuel entered via sarim", [("count", 500000, None)]),
+        ("a woman with her two children killed at sarim", [("killed", 3, None)]),
         ("11 returnees killed by landmine after crossing at sarim", [("killed", 11, None)]),
     ],
 )
@@ -96,6 +102,12 @@ def test_what_is_counted_and_who_says_it_are_written(line: str, claims: list[tup
         ("hours at sarim now 7am-midnight", "status"),
         ("soldiers wounded by mine at sarim", "figure"),
         ("mandate for sarim extended for 3 months", "date"),
+        ("sarim closed for trade 2 days a week", "status"),
+        ("sarim open on weekdays to trade, on saturdays to passengers", "status"),
+        ("sarim open 3 days a week to trade, 2 days a week to passengers", "status"),
+        ("sarim open weekdays to trade, 9-12 to passengers", "status"),
+        ("turkey extends hours at sarim to 8pm", "status"),
+        ("Northern Army says 2 killed at sarim, Border Watch says at least 4", "figure"),
     ],
 )
 def test_what_a_frame_leaves_open_is_asked(line: str, about: str) -> None:
