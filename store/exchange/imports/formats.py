@@ -287,6 +287,18 @@ def reopened(imported: Document) -> tuple[Sheet, Layout]:
         return sheet, points(mapping, str(imported.get("shape") or ""), manners)
 
 
+def has_columns_of(imported: Document, header: Sequence[str]) -> bool:
+    """Whether a file with this header has the columns of an import: the same ones, or of points all that were taken.
+
+    The header of a list of objects is that of `header_of`.
+    """
+    sheet, layout = reopened(imported)
+    if isinstance(layout, Points):
+        taken = {f"{layout.under}/{name}" for name in layout.mapping.values()}
+        return bool(taken) and taken <= set(header)
+    return (layout.header if isinstance(layout, Objects) else sheet.header) == list(header)
+
+
 def _reopened_sheet(imported: Document) -> XlsxSheet | CsvSheet:
     if "sheet" in imported:
         return XlsxSheet(imported)

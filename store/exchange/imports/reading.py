@@ -9,14 +9,17 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from store.exchange.imports import formats
 from store.exchange.imports.account import UNSAID, Told, Wanted, check
 from store.exchange.imports.layout import Layout, Notice
+from store.exchange.imports.objects import header_of
 from store.exchange.sheets.encoding import STRAY, Guess, decode, has_stray
 from store.exchange.sheets.sheet import RawRow, Sheet
 from store.records.model import Document
+
+T = TypeVar("T")
 
 STEP = 250
 """Rows between two reports of progress, each a chance to stop."""
@@ -83,8 +86,8 @@ def reading_steps(
 ) -> Generator[float, None, Reading]:
     """Read a file; yields how much is done, from 0 to 1, and returns the reading. Raises ImportProblem.
 
-    `remembered` has the columns that were chosen for a table of the same header before; `is_crossing` tells whether a
-    name is that of a known crossing.
+    `remembered` has the columns that were chosen for a table of the same header before, which of objects is that of
+    `header_of`; `is_crossing` tells whether a name is that of a known crossing.
     """
     yield 0.0
     check(wanted)
@@ -97,7 +100,10 @@ def reading_steps(
         done += len(row.raw)
         if len(rows) % STEP == 0:
             yield 0.8 * min(1.0, done / total)
-    given = dict(wanted.columns) or dict(remembered(sheet.header))
+    given = dict(wanted.columns)
+    if not given:
+        objects = (row.cells for row in rows if isinstance(row.cells, dict))
+        given = dict(remembered(sheet.header or (yield from _beside(partial(header_of, objects), 0.8))))
     settled = yield from _beside(partial(formats.settle, sheet, rows, wanted._replace(columns=given), is_crossing), 0.8)
     question = _which_encoding(found.guesses) or settled.question
     reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, question, given)
@@ -111,7 +117,7 @@ def reading_steps(
     return reading
 
 
-def _beside(work: Callable[[], formats.Settled], done: float) -> Generator[float, None, formats.Settled]:
+def _beside(work: Callable[[], T], done: float) -> Generator[float, None, T]:
     """Work that has no steps of its own, in a thread: of a million rows it takes seconds, in which a person may stop.
 
     One who stops does not wait for it; it writes nothing, and ends by itself.

@@ -21,7 +21,7 @@ from store.desk.history import Edit
 from store.exchange.imports import data_file
 from store.exchange.imports.account import UNSAID, Wanted
 from store.exchange.imports.columns import claim
-from store.exchange.imports.formats import kept, reopened
+from store.exchange.imports.formats import has_columns_of, kept
 from store.exchange.imports.layout import Notice, problems_of
 from store.exchange.imports.names import Names, referred
 from store.exchange.imports.own import as_data_file as own_export
@@ -79,7 +79,7 @@ def _remembered(store: Store, header: Sequence[str]) -> Mapping[str, str]:
     for name in reversed(list(store.imports)):
         imported = store.document(Key("imports", name))
         chosen = imported.get("chosen")
-        if isinstance(chosen, dict) and reopened(imported)[0].header == list(header):
+        if isinstance(chosen, dict) and has_columns_of(imported, header):
             return {str(field): str(column) for field, column in chosen.items()}
     return {}
 

@@ -479,6 +479,30 @@ def test_a_choice_of_columns_is_remembered_for_the_same_header(store: Store) -> 
     assert made(later)[0]["date"] == "2020-01-07"
 
 
+def a_point(**properties: str) -> bytes:
+    feature = {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": [41.0, 35.0]}}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+
+
+def test_a_choice_of_columns_is_remembered_for_objects_of_the_same_names_and_for_no_others(store: Store) -> None:
+    def rows(title: str) -> bytes:
+        return json.dumps([{"Seen": "2020-01-07", "Logged": "2020-02-07", "Title": title}]).encode()
+
+    imported(store, rows("a"), "one.json", mapping={"date": "Seen"})
+    assert made(planned(store, rows("b"), "two.json"))[0]["date"] == "2020-01-07"
+    other = json.dumps([{"date": "2020-03-01", "title": "c", "crossing": "Stone Ford"}]).encode()
+    assert made(planned(store, other, "other.json"))[0]["date"] == "2020-03-01"
+    assert made(planned(store, a_point(date="2020-03-02", name="d"), "points.geojson"))[0]["date"] == "2020-03-02"
+
+
+def test_a_choice_of_properties_is_remembered_for_points_that_have_them(store: Store) -> None:
+    told = {"seen": "2020-01-07", "date": "2020-02-07", "name": "a"}
+    imported(store, a_point(**told), "one.geojson", mapping={"date": "seen"})
+    assert made(planned(store, a_point(**told | {"name": "b"}), "two.geojson"))[0]["date"] == "2020-01-07"
+    assert made(planned(store, a_point(date="2020-02-08", name="c"), "three.geojson"))[0]["date"] == "2020-02-08"
+    assert made(planned(store, table("date,title", "2020-02-09,d")))[0]["date"] == "2020-02-09"
+
+
 def test_people_counted_at_a_point_are_a_volume_of_its_day(store: Store) -> None:
     plan = planned(store, table("survey_date,fmp_name,no_individuals", "2020-01-07,Stone Ford,120"))
     (row,) = made(plan)
