@@ -117,13 +117,14 @@ _GENERIC_WORDS = (
 """What very many places and papers are called: such a word alone tells of none of them."""
 
 _BEGINNING_WORDS = (
+    "china chance chances tongue tongues "
     "ahead change changed changes all also and any are back been both but came can come day due each ever few "
     "first for four from had has have her here his how its just last late least left less like long made make "
     "many more most much near never next none nor not now one only other our out over per rain same sand saw see "
     "seem send semi since some such take than that their them then there these they this those till two under "
     "until very was way week well went were what when where which while who whom why yes yet you"
 )
-"""Words that begin sentences, and so have a capital though they are no names."""
+"""Words that begin sentences, and so have a capital though they are no names, or that are near to very many names."""
 
 _PARTICLES, _EVERYDAY = frozenset(_PARTICLE_WORDS.split()), frozenset(_EVERYDAY_WORDS.split())
 _COMMON, _BEGINNING = frozenset(_COMMON_WORDS.split()), frozenset(_BEGINNING_WORDS.split())
@@ -554,7 +555,7 @@ def _is_alone(word: str, token: str, level: int, sought: _Sought) -> bool:
         return False
     if level == SAME:
         return True
-    if token.lower() in _BEGINNING:
+    if _APOSTROPHE.split(token)[0].lower() in _BEGINNING:
         return False
     person, sound, own = sought.name.person, _heard(word), _with_vowels(word)
     stem = own[:-1] if own[-1:] in _FIRST_VOWELS else own

@@ -382,3 +382,10 @@ def test_a_word_that_others_are_openly_called_by_tells_of_no_private_place() -> 
     other = {"id": "y", "sides": [{"name": "Heron Gate"}]}
     assert not is_noticed(told("Heron", crossings=[ford, other]))
     assert is_noticed(told("Heron", crossings=[ford]))
+
+
+@pytest.mark.parametrize("words", ["trade with China", "China's envoy", "a last chance", "in the Turkish tongue"])
+def test_everyday_words_that_begin_as_many_chinese_names_ask_nothing(words: str) -> None:
+    people = [{**PERSON, "id": "a", "name": "陈晓明"}, {**PERSON, "id": "b", "name": "唐明"}]
+    assert not is_noticed(told(words, actors=people))
+    assert is_noticed(told("Chen said so", actors=people))
