@@ -41,6 +41,8 @@ _FIRST_DAY, _DAY_ZERO = date(1900, 3, 1), date(1899, 12, 30)
 """Before the first, spreadsheets disagree on what a day's number is."""
 _LEVEL = 3
 """How hard the archive is compressed: the usual 6 takes twice as long for an eighth less."""
+_LARGE = 1 << 28
+"""From so many letters of records on, a sheet may be larger than 2 GiB, for which an archive has other fields."""
 _MANY, _SHORT = 1 << 16, 300
 _CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 """What XML cannot hold, and what would be read as a code for such a letter."""
@@ -135,6 +137,7 @@ class _Sheets:
         self._day = book.add_format({"num_format": "yyyy-mm-dd"})
         self._rows: dict[str, Callable[[str], Rows]] = {}
         """By the part of the archive that has the sheet: its rows, given how the book names the look of a day."""
+        self._is_large = False
 
     def cover(self, selection: Selection, counts: dict[str, int]) -> None:
         """What is in the book, as of when, and what was left out."""
@@ -177,6 +180,7 @@ class _Sheets:
         """The records, on a sheet that is not shown."""
         heads = (("table", "#meta+table"), ("id", "#meta+id"), ("record", TAG))
         kept = pieces[:_MOST_ROWS]
+        self._is_large = sum(len(text) for _, _, text in kept) >= _LARGE
         self._headed(RECORDS, heads, len(kept), lambda _: _rows_of_texts(kept)).hide()
 
     def _headed(self, name: str, heads: Sequence[tuple[str, str]], number: int, rows: Callable[[str], Rows]) -> Any:
@@ -197,7 +201,8 @@ class _Sheets:
             for name in parts.namelist():
                 content = parts.read(name).decode()
                 last = _LAST.search(content) if name in self._rows else None
-                with io.TextIOWrapper(into.open(name, "w"), "utf-8", "replace", newline="") as part:
+                file = into.open(name, "w", force_zip64=self._is_large)
+                with io.TextIOWrapper(file, "utf-8", "replace", newline="") as part:
                     if last:
                         part.write(content[: last.start()])
                         part.writelines(self._rows[name](last[1]))

@@ -100,3 +100,12 @@ def test_rows_for_which_a_sheet_has_no_room_are_told(monkeypatch: pytest.MonkeyP
         xlsx.left_out(selection) == "rows are left out, for a sheet has room for 2: 2 of 4 (Claims), 1 of 3 (Records)"
     )
     assert len(cells(xlsx.write(selection), "Claims")) == 4
+
+
+def test_a_sheet_larger_than_an_archive_holds_in_its_usual_fields_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = [{"id": f"e{at}", "title": f"Event {at}", "summary": "a" * 1_000} for at in range(200)]
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 100_000)
+    monkeypatch.setattr(xlsx, "_LARGE", 1_000)
+    book = written("xlsx", InMemory(events=events))
+    assert len(parts(book)) > 1
+    assert len(cells(book, "Events")) == 202
