@@ -58,9 +58,7 @@ class Doers(Actors):
         for place in range(len(line) - 1):
             if self.is_order(place) and line.keys[place + 1] in ("of", "from"):  # "by order of the governor"
                 line.roles[place : place + 2] = ["actor"] * 2
-                end, who = self._named_at(place + 2)
-                if who:
-                    self._did(place - 1, end, who, Role.AGENT)
+                self._ordered(place)
                 continue
             marker = self.is_by(place) and line.free(place, place + 1)
             marker = marker and not (self.is_order(place + 1) or self.is_order(place + 2))
@@ -72,6 +70,19 @@ class Doers(Actors):
             if speaker:
                 said.append(speaker)
         return said
+
+    def _ordered(self, order: int) -> None:
+        """Take those by whose order it was done: "by order of Jordan and Syria"."""
+        line, keys = self.line, self.line.keys
+        first = order - 1
+        end, who = self._named_at(order + 2)
+        while who:
+            self._did(first, end, who, Role.AGENT)
+            joined = keys[end : end + 1] == ["and"] and line.free(end, end + 2)
+            first, start = end, end + 1
+            named = start + (keys[start : start + 1] == ["the"])
+            known = self._from(start) or words.is_any(keys, named, words.COUNTRY, words.AGENTS)
+            end, who = self._named_at(start) if joined and known else (end, "")
 
     def is_order(self, place: int) -> bool:
         """Whether a word tells that something was done by an order: "by order of X", "on the orders of X"."""

@@ -23,6 +23,8 @@ _SHORT = re.compile(r"\d+[kwi]|[kwi]\d+")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 """Thousands as most languages write them; of people and trucks there is no fraction."""
 _DECIMAL = re.compile(r"\d{1,3}\.\d")
+_ARABIC_KIN = re.compile("و.{2,}(?:ه|ها|هم)")
+"""Somebody of those before, as in "and her two children", which is one word."""
 MOST_BETWEEN = 4
 _QUEUES = ("queue", "line", "backlog")
 MOST_CHOICES = 12
@@ -613,6 +615,11 @@ class _Figures:
     def _ask_for_joined_behind(self, figure: Figure) -> None:
         """Ask about people who are named behind those of a figure: "killed 2 soldiers and a guard", "and his son"."""
         line, keys = self.line, self.line.keys
+        theirs = "".join(keys[figure.end : figure.end + 1])
+        if figure.value == 1 and _ARABIC_KIN.fullmatch(theirs) and line.free(figure.end, figure.end + 1):
+            said = line.said(figure.first, figure.end + 1)
+            line.ask("figure", figure.end, figure.end + 1, f"“{said}”: write them all as one figure, as in killed 3")
+            return
         joint = words.SUMMING.has(keys, figure.end)
         at = figure.end + joint
         if not (joint and at < len(line)):

@@ -63,6 +63,7 @@ class Rest:
         if not is_given:
             self._ask_who_may_pass()
             self._ask_for_more_hours()
+            self._ask_whether_it_is_permitted()
             self._ask_for_numbers()
             self._ask_for_numbers_said()
             self._ask_whose_word_it_is()
@@ -212,6 +213,39 @@ class Rest:
         if end:
             why = f"“{self.line.said(first, end)}”: what holds then? write a line for each of the hours"
             self.line.ask("status", first, end, why)
+
+    def _ask_whether_it_is_permitted(self) -> None:
+        """A permission that may come, is wished for or did not come is none: "may extend the mandate"."""
+        line, keys = self.line, self.line.keys
+        if self.found.phase or self._is_asked or asked(line, "status") or not self._permits:
+            return
+        told = [at for at in range(len(line)) if self._is_of_permission(at)]
+        for at in range(len(line)):
+            doubt, length = words.DOUBT.at(keys, at)
+            doubt = "" if words.HEDGES.has(keys, at) or words.CAUTION.has(keys, at) else doubt
+            to_come = keys[at] == "to" and keys[at + 1 : at + 2] != [] and keys[at + 1] in words.TO_PERMIT
+            to_come = to_come and keys[at - 1] not in words.RESOLVED
+            resolved = keys[at] in words.RESOLVED and keys[at + 1 : at + 2] == ["to"]
+            denied = words.NEGATION.has(keys, at)
+            given = any(words.TYPES.at(keys, one)[0] == "authorisation" for one in range(at + 1, at + 4))
+            if resolved or words.ENDED.has(keys, at) or (denied and given):
+                continue  # of what is denied or over it is asked what holds since
+            place = next((place for place in told if at < place < line.clause(at)[1]), -1)
+            if place >= 0 and line.free(at, at + 1) and (to_come or denied or doubt not in ("", "what was before")):
+                said = line.said(at, max(place + 1, at + length))
+                why = f"“{said}” tells of no permission yet; write it as “planned: …” or as “type:statement”"
+                line.ask("status", at, place + 1, why, line.begun_with("type:statement"))
+                return
+
+    @property
+    def _permits(self) -> bool:
+        return bool(self.found.resolution) or self.found.type == "authorisation"
+
+    def _is_of_permission(self, at: int) -> bool:
+        """Whether a word permits, prolongs or names a permission."""
+        keys = self.line.keys
+        named = words.is_any(keys, at, words.AUTHORISES, words.PERMISSIONS) or keys[at] in words.PROLONGS
+        return named or words.TYPES.at(keys, at)[0] == "authorisation"
 
     def _ask_for_numbers_said(self) -> None:
         """A number that is all somebody says, beside other figures: "army says 2 killed, SOHR says 4"."""

@@ -205,6 +205,6 @@ PARTICIPLES, NOUNS_OF_SAYING, OF_REPORTS, BEFORE_FIGURE, MAY_HOLD = map(
 BEGINS_CLAUSE, BEHIND_NOUN, WHOLES, POLICE, ARMED_POWERS, UNEXPLAINED = map(
     _small, ("begins_clause", "behind_noun", "wholes", "police", "armed_powers", "unexplained")
 )
-CAUSE_BEHIND, GOING, IS_OVER, MAY_BE_CIVIL, PROLONGS = map(
-    _small, ("cause_behind", "going", "over", "may_be_civil", "prolongs")
+CAUSE_BEHIND, GOING, IS_OVER, MAY_BE_CIVIL, PROLONGS, TO_PERMIT, RESOLVED = map(
+    _small, ("cause_behind", "going", "over", "may_be_civil", "prolongs", "to_permit", "resolved")
 )

@@ -185,6 +185,8 @@ def date_at(words: Sequence[str], today: date) -> int:
     from store.dates.typed.phrases import NotUnderstood, understand
 
     for end in range(len(words), 0, -1):
+        if words[end - 1] == "of" or words[end : end + 1] == ["of"]:
+            continue  # "last quarter of 2019" is not last quarter
         with suppress(NotUnderstood, DateError):
             understand(" ".join(words[:end]), today, loosely=False)
             return end

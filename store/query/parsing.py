@@ -247,7 +247,7 @@ class _Reading:
         return token._replace(value=" ".join(words[:whole]) or token.value)
 
     def _words_from(self, token: Token) -> list[str]:
-        behind = takewhile(lambda one: one.kind == "word", self._tokens[self._at :])
+        behind = takewhile(lambda one: one.kind == "word" and not _is(one, "or"), self._tokens[self._at :])
         return [token.value, *(one.value for one in islice(behind, _WORDS_OF_DATE - 1))]
 
     def _date_alone(self, word: Token) -> Query | None:

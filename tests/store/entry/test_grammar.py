@@ -18,6 +18,11 @@ from tests.store.entry.test_kinds_of_lines import read
         ("4 may 2021 sarim shut on the orders of the mayor", "actors", [{"who": "the mayor", "role": "agent"}]),
         ("4 may 2021 sarim shut by order of IS", "actors", [{"who": "isd", "role": "agent"}]),
         (
+            "4 may 2021 sarim shut by order of IS and the governor",
+            "actors",
+            [{"who": "isd", "role": "agent"}, {"who": "the governor", "role": "agent"}],
+        ),
+        (
             "4 may 2021 pax can cross at sarim, trucks not yet",
             "status",
             {"modes": {"passenger": "yes", "commercial": "no"}},
@@ -75,6 +80,7 @@ def test_what_a_verb_and_its_frame_tell_is_written(line: str, field: str, value:
             "spoke to guard at sarim: 30 trucks a day cross",
             [("volume", {"count": 30, "of": "trucks", "per": "day"}, "guard")],
         ),
+        ("spoke to a driver about sarim: 30 trucks crossed", [("count", 30, "a driver")]),
         ("some 1.2 million tonnes crossed sarim", [("count", "~1200000", None)]),
         ("half a million litres of fuel entered via sarim", [("count", 500000, None)]),
         ("a woman with her two children killed at sarim", [("killed", 3, None)]),
@@ -107,6 +113,11 @@ def test_what_is_counted_and_who_says_it_are_written(line: str, claims: list[tup
         ("sarim open 3 days a week to trade, 2 days a week to passengers", "status"),
         ("sarim open weekdays to trade, 9-12 to passengers", "status"),
         ("turkey extends hours at sarim to 8pm", "status"),
+        ("The Security Council may extend mandate for sarim to 3 june 2022", "status"),
+        ("The Security Council did not extend its sarim mandate", "status"),
+        ("turkey to extend consent for sarim until 3 june 2022", "status"),
+        ("une femme et ses deux enfants tués à sarim", "figure"),
+        ("مقتل امرأة وطفليها في قصف على sarim", "figure"),
         ("Northern Army says 2 killed at sarim, Border Watch says at least 4", "figure"),
     ],
 )

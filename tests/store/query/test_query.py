@@ -568,6 +568,8 @@ def test_a_short_word_begins_a_word_of_a_name_and_is_not_within_one(tmp_path: Pa
         ("sure:on:last month", 'sure:on:"last month"'),
         ("on:2021 may", "on:2021 and may"),
         ("before:yesterday fuel", "before:yesterday and fuel"),
+        ("last week or yesterday", '(last and week) or on:"last week" or yesterday or on:yesterday'),
+        ("last quarter of 2019", "last and quarter and of and 2019"),
         ("last week -drone", '(last and week or on:"last week") -drone'),
         ("fuel this month", 'fuel (this and month or on:"this month")'),
         ("august 2019", '("august" and "2019") or on:"august 2019"'),
