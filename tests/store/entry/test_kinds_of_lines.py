@@ -154,6 +154,8 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("attack at sarim, 2 killed 3", "figure"),
         ("killed 3 and a child at sarim", "figure"),
         ("at least 3 soldiers and 2 civilians killed at sarim", "figure"),
+        ("UNSC debates extension of sarim mandate", "status"),
+        ("UNSC weighs extending sarim mandate", "status"),
         ("trader, 2 porters killed at sarim", "figure"),
         ("farmer, shepherd killed at sarim", "figure"),
         ("shelling killed 2 traders and their wives at sarim", "figure"),
