@@ -191,19 +191,24 @@ class _Sheets:
             sheet.write_string(1, at, tag, self._grey)
         if number and heads:
             sheet.write_blank(number + 1, len(heads) - 1, None, self._day)
-        self._rows[f"xl/worksheets/sheet{len(self._book.worksheets())}.xml"] = rows
+            self._rows[f"xl/worksheets/sheet{len(self._book.worksheets())}.xml"] = rows
         return sheet
 
     def filled(self, book: io.BytesIO) -> bytes:
-        """The book that XlsxWriter made, with all rows in it."""
+        """The book that XlsxWriter made, with all rows in it.
+
+        Raises ValueError where a version of XlsxWriter writes a sheet so that the place of the rows is not found.
+        """
         whole = io.BytesIO()
         with ZipFile(book) as parts, ZipFile(whole, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as into:
             for name in parts.namelist():
                 content = parts.read(name).decode()
-                last = _LAST.search(content) if name in self._rows else None
                 file = into.open(name, "w", force_zip64=self._is_large)
                 with io.TextIOWrapper(file, "utf-8", "replace", newline="") as part:
-                    if last:
+                    if name in self._rows:
+                        last = _LAST.search(content)
+                        if last is None:
+                            raise ValueError(f"{name} as XlsxWriter wrote it has no place for the rows")
                         part.write(content[: last.start()])
                         part.writelines(self._rows[name](last[1]))
                         content = content[last.end() :]

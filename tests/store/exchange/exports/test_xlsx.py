@@ -109,3 +109,9 @@ def test_a_sheet_larger_than_an_archive_holds_in_its_usual_fields_is_written(mon
     book = written("xlsx", InMemory(events=events))
     assert len(parts(book)) > 1
     assert len(cells(book, "Events")) == 202
+
+
+def test_rows_are_never_lost_where_their_place_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "_LAST", re.compile("a sheet as another version writes it"))
+    with pytest.raises(ValueError, match="no place for the rows"):
+        written("xlsx", InMemory(events=[{"id": "e", "title": "A convoy crosses"}]))
