@@ -423,6 +423,15 @@ async def test_no_notice_hides_undo_and_help_and_a_long_one_is_read_above_them(r
         assert app_of(pilot).takers
 
 
+@pytest.mark.parametrize("width", [30, 80])
+async def test_what_is_open_always_shows_that_esc_leaves_it(running: Running, desk: Path, width: int) -> None:
+    async with running((width, 24), desk) as pilot:
+        await press(pilot, "a")
+        app_of(pilot).session.say("Only the beginning of what was pasted is here. " * 3)
+        await pilot.pause()
+        assert "Esc Close" in screen_of(pilot)[-1]
+
+
 @pytest.mark.parametrize(("high", "rows"), [(5, 1), (6, 2), (8, 2)])
 async def test_a_long_notice_on_a_low_screen_ends_in_a_sign_that_there_is_more(
     running: Running, desk: Path, high: int, rows: int

@@ -26,7 +26,7 @@ _WIDE = 120
 _MOST_TOLD = 3
 """Lines of a notice at most."""
 _STAYING = ("Undo", "Help")
-"""What the keys do that no notice hides."""
+"""What the keys of a panel do that no notice hides."""
 _LOOKED_FOR, _LEAST = 30, 16
 """Cells of what is looked for that other parts give way to, and that it needs at least."""
 _LEAST_WORDS = 5
@@ -178,7 +178,8 @@ class Footer(Lines):
 
     `editing` are the keys of an open editor, which take all others; `of_dialog` gives those of the dialog that this is
     the last line of. `keys` comes after the first painting. Undo and help, the last key of a panel, are seen however
-    long the notice is; one that is longer than the line has lines above it. A click on a key presses it.
+    long the notice is, and so is Esc in what is open; a notice that is longer than the line has lines above it. A click
+    on a key presses it.
     """
 
     class Pressed(Message):
@@ -238,8 +239,8 @@ class Footer(Lines):
         return [*(self.editing or (self.keys(self.panel) if self.keys else ()))]
 
     def _stays(self, key: tuple[str, str]) -> bool:
-        """Whether a key is seen however long the notice is."""
-        return key[1] in _STAYING and not self._of_dialog and not self.editing
+        """Whether a key is seen however long the notice is and however narrow the screen: in what is open, Esc."""
+        return key[0] == "Esc" if self._of_dialog or self.editing else key[1] in _STAYING
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         lines = self._lines(width, min(height - 1, _MOST_TOLD))
