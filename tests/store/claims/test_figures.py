@@ -35,6 +35,20 @@ def test_no_bound_is_made_up() -> None:
     assert figure(claim(value=6), claim(value="several"))[1:3] == (6, 6)
 
 
+def test_an_estimate_with_one_end_has_no_other() -> None:
+    assert figure(claim(value={"low": 2, "best": 3}))[1:3] == (2, None)
+    assert figure(claim(value={"best": 3, "high": 5}))[1:3] == (None, 5)
+
+
+def test_an_estimate_without_ends_is_no_figure_between_others() -> None:
+    found = figure(claim(value=2), claim(value={"best": 4}, by="data set"), claim(value=5), claim(value=9))
+    assert [number for number, _ in found.between] == [5]
+
+
+def test_what_is_no_count_in_one_claim_has_no_figure() -> None:
+    assert figures(Event(claims=(claim(about="wagons", value=3), claim(about="wagons", value="a long train")))) == ()
+
+
 def test_a_doubt_widens_the_range_and_contests_nothing() -> None:
     found = figure(claim(value=6), claim(value=10, stance="doubts"))
     assert (found.low, found.high, found.contested, found.best) == (6, 10, False, None)

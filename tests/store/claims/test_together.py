@@ -185,6 +185,12 @@ def test_distances_agree_within_three_percent_of_the_greater_one_and_about_ten(o
     assert can_all_be_true([Claim(about="distance", value=value) for value in (one, other)]) is fit
 
 
+@pytest.mark.parametrize(("exact", "fit"), [(102, True), (102.5, False)])
+def test_the_nearest_of_several_distances_agrees_with_the_farthest(exact: float, fit: bool) -> None:
+    about = ({"km": 92, "approximate": True}, {"km": 100, "approximate": True}, {"km": exact})
+    assert can_all_be_true([Claim(about="distance", value=value) for value in about]) is fit
+
+
 @pytest.mark.parametrize(("turn", "fit"), [(45, True), (45.1, False), (-45, True), (314.9, False), (315, True)])
 def test_bearings_agree_within_an_eighth_of_the_compass(turn: float, fit: bool) -> None:
     assert can_all_be_true([Claim(about="bearing", value=0), Claim(about="bearing", value=turn)]) is fit
