@@ -246,7 +246,8 @@ class CrossingTracks:
 def _that_way_only(own: list[Report], others: list[Report], both_ways: set[str], status: Track | None) -> list[Report]:
     """What reports for another direction say of this one: after one for both, that it is not this way any more.
 
-    Nobody says no in so many words, so that stays uncertain. A crossing that shut in between left nothing to narrow.
+    Nobody says no in so many words, so that stays uncertain. A crossing that shut in between left nothing to narrow;
+    one that was shut already, and is told to be so again, did not shut.
     One that may have come after such a report, though it stands before it in the order, leaves it open too.
     """
     found: list[Report] = []
@@ -258,7 +259,7 @@ def _that_way_only(own: list[Report], others: list[Report], both_ways: set[str],
         if id(report) in ours:
             last = report
         elif last and last.event in both_ways and last.word in PASSES and last.lasts >= report.begin.earliest:
-            if status is None or not status.shut_between(last.place, report.place):
+            if status is None or not any(status.shutting(last.place, report.place)):
                 found.append(replace(report, word=Passage.NO.value, rivals=(Rival(last.word),), echoes=()))
                 narrowed.add(id(report))
             elif not status.surely_shut_between(last, report):

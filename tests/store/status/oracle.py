@@ -108,7 +108,7 @@ class Play:
     def narrow(self, place: tuple[str, str], said: Said) -> None:
         """That way only: what was said both ways, and not shut since, goes no more this way."""
         own = [one for one in self.said.get(place, ()) if not one.implied]
-        if own and own[-1].both and own[-1].word != "no" and self.last_shut <= own[-1].turn:
+        if own and own[-1].both and own[-1].word != "no" and self.shut_turn <= own[-1].turn:
             self.said[place].append(said._replace(word="no", both=False, implied=True))
 
     def modes(self) -> set[str]:

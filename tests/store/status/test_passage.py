@@ -66,6 +66,16 @@ def test_a_yes_for_one_direction_after_one_for_both_is_for_that_way_only() -> No
     assert found.passage[1].holding.event == "e1"
 
 
+def test_a_crossing_told_to_be_still_shut_did_not_shut_before_a_yes_for_one_direction() -> None:
+    shut = at("01-10", {"state": "closed", **modes(rail="yes")})
+    again = at("01-20", {"state": "closed", **modes("IQ>SY", rail="yes")})
+    apart = (at("01-15", "closed"), at("01-20", modes("IQ>SY", rail="yes")))
+    narrowed = {("rail", "IQ>SY"): "yes", ("rail", "SY>IQ"): "no?"}
+    assert rows(on("02-01", shut, again)) == rows(on("02-01", shut, *apart)) == narrowed
+    reopened = (at("01-12", "open"), again)
+    assert rows(on("02-01", shut, *reopened)) == {("rail", "IQ>SY"): "yes", ("rail", "SY>IQ"): "no"}
+
+
 def test_a_yes_for_one_direction_leaves_what_was_said_of_the_other_direction_alone() -> None:
     first, second = at("01-10", modes("IQ>SY", rail="yes")), at("01-20", modes("SY>IQ", rail="yes"))
     assert rows(on("02-01", first, second)) == {("rail", "IQ>SY"): "yes", ("rail", "SY>IQ"): "yes"}
