@@ -76,12 +76,14 @@ class Doers(Actors):
         line, keys = self.line, self.line.keys
         first = order - 1
         end, who = self._named_at(order + 2)
+        if not who and order + 2 >= len(line):
+            line.ask("actor", order, order + 2, f"“{line.said(order, order + 2)}”: whose? write who ordered it")
         while who:
             self._did(first, end, who, Role.AGENT)
             joined = keys[end : end + 1] == ["and"] and line.free(end, end + 2)
             first, start = end, end + 1
             named = start + (keys[start : start + 1] == ["the"])
-            known = self._from(start) or words.is_any(keys, named, words.COUNTRY, words.AGENTS)
+            known = self._from(start) or words.is_any(keys, named, words.COUNTRY, words.AGENTS, words.PERSON)
             end, who = self._named_at(start) if joined and known else (end, "")
 
     def is_order(self, place: int) -> bool:
@@ -334,11 +336,14 @@ class Doers(Actors):
             self._ask_for_the_rest()
 
     def _nations_attacked(self, kind: str) -> None:
-        """Such as "Israeli drone shot down", "attack on Turkish base": the country whose the thing or the armed are."""
+        """Such as "Israeli drone shot down", "attack on US and Turkish troops": whose the thing or the armed are."""
         line = self.line
         for place in range(len(line)):
             length = self._nation(place)[1] if line.free(place, place + 1) and place not in self.actors else 0
             end = stop = place + length
+            joined = length and line.keys[end : end + 1] == ["and"] and line.free(end, end + 2)
+            also = self._nation(end + 1)[1] if joined else 0
+            stop += also and 1 + also
             while length and not line.has_break(stop, stop + 1) and words.HELD_BY.has(line.keys, stop):
                 stop += 1
             armed = stop > end and (
@@ -347,6 +352,8 @@ class Doers(Actors):
             nation = Found("actors", place, end, ())
             if armed and self._role(place, nation, kind) is Role.TARGET and (owner := self._of_country(place)):
                 self._did(place, end, owner, Role.TARGET)
+                if also:
+                    self._did(end + 1, end + 1 + also, self._of_country(end + 1), Role.TARGET)
 
     def _acted(self, place: int) -> str:
         """What an act is of which those before it are the doers; empty where they suffered it: "drone shot down at"."""

@@ -111,7 +111,11 @@ class Rest:
                 aimed = words.ON_TARGET.has(line.keys, place) > at - place > 0
                 denied = words.NEGATION.has(line.keys, at) and abs(at - place) < 3
                 denied = denied and not words.BY.intersection(line.keys[at + 1 : at + 2])
-                denied = denied or (line.keys[at] == "no" and at == place - 1)
+                doers = (words.COUNTRY, words.MEANS, words.AGENTS, words.HELD_BY)
+                none_did = line.keys[at] == "no" and all(  # "no attack", "no US jets bomb"
+                    line.roles[one] == "actor" or words.is_any(line.keys, one, *doers) for one in range(at + 1, place)
+                )
+                denied = denied or none_did
                 if line.free(at, at + 1) and not aimed and ((doubt and not hedge) or denied):
                     start, stop = min(at, place), max(at + max(more, 1), place + length)
                     told = doubt or "something that did not happen"

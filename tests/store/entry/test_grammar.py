@@ -29,6 +29,17 @@ from tests.store.entry.test_kinds_of_lines import read
         ),
         ("4 may 2021 israeli drone downed near sarim", "actors", [{"who": "Israel", "role": "target"}]),
         ("4 may 2021 attack on us outpost near sarim", "actors", [{"who": "United States", "role": "target"}]),
+        (
+            "4 may 2021 attack on US and syrian troops near sarim",
+            "actors",
+            [{"who": "United States", "role": "target"}, {"who": "Syria", "role": "target"}],
+        ),
+        ("4 may 2021 IS returns sarim SY to Northern Army", "control", {"side": "SY", "by": "army"}),
+        (
+            "4 may 2021 sarim shut by order of IS and the mayor",
+            "actors",
+            [{"who": "isd", "role": "agent"}, {"who": "the mayor", "role": "agent"}],
+        ),
         ("4 may 2021 us jets bomb sarim", "actors", [{"who": "United States", "role": "perpetrator"}]),
         (
             "4 may 2021 syrian, russian jets bomb sarim",
@@ -119,6 +130,9 @@ def test_what_is_counted_and_who_says_it_are_written(line: str, claims: list[tup
         ("une femme et ses deux enfants tués à sarim", "figure"),
         ("مقتل امرأة وطفليها في قصف على sarim", "figure"),
         ("Northern Army says 2 killed at sarim, Border Watch says at least 4", "figure"),
+        ("no us jets bomb sarim", "event"),
+        ("no IS attack at sarim", "event"),
+        ("sarim closed by order of", "actor"),
     ],
 )
 def test_what_a_frame_leaves_open_is_asked(line: str, about: str) -> None:
