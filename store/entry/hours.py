@@ -128,6 +128,8 @@ class _Schedule:
             return False
         told = ((found[2] or found[3]) and (found[5] or found[6])) or found[7]
         behind = line.keys[end] if end < len(line) else ""
+        if not told and behind and is_month(line, end):
+            return False  # the days of a month: "open fridays, 2-4 may 2021"
         return bool(told or behind_days or (known and not datish(line, end)) or behind in _DAILY)
 
     def _counted_at(self, at: int) -> int:

@@ -62,6 +62,12 @@ from tests.store.entry.test_kinds_of_lines import read
             [{"who": "isd", "role": "party"}, {"who": "army", "role": "party"}],
         ),
         ("4 may 2021 attack by IS shuts sarim", "status", "closed"),
+        ("sarim open sunday to thursday 8-16, 2-4 may 2021", "date", "2021-05-02/2021-05-04"),
+        (
+            "sarim open sunday to thursday 8-16, 2-4 may 2021",
+            "status",
+            {"state": "open", "hours": "sunday to thursday 8-16"},
+        ),
         (
             "4 may 2021 sarim open every day except sunday",
             "status",
