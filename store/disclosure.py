@@ -37,7 +37,8 @@ from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Key, M
 from store.records.references import references_in
 from store.records.vocabulary import Anonymity
 from store.text.folding import Span, find, fold
-from store.text.mentions import Mention, Mentions, Name
+from store.text.mentions import Mention, Mentions
+from store.text.name_forms import Name
 from store.words.places import country_names
 
 Document = dict[str, Any]

@@ -170,7 +170,7 @@ STORE_LOADED_LATER = {
     ("store/query/fields.py", "date_at"): "most runs read no typed date",
     ("store/text/near.py", "most_alike"): "only a wrong word asks for it",
     ("store/words/names.py", "near_names"): "only a name that nothing has asks for it",
-    ("store/text/mentions.py", "_syllable"): "only Chinese and Korean letters need its tables",
+    ("store/text/letters.py", "syllable_of"): "only Chinese and Korean letters need its tables",
 }
 """As `LOADED_LATER`, for the other wing."""
 

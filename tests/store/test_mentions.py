@@ -8,7 +8,8 @@ import pytest
 
 from store.disclosure import Disclosed
 from store.records.model import Key
-from store.text.mentions import Mentions, Name
+from store.text.mentions import Mentions
+from store.text.name_forms import Name
 from tests.store.in_memory import InMemory
 
 PERSON = {
