@@ -127,8 +127,8 @@ def forms_of(name: Name) -> Iterator[Name]:
 
     Without a particle before an apostrophe: d'Arcy, Arcy; as it is said (`as_others_write`), with the kh that Kurds
     write x, and the k or ch that others write for it; in two words and in one: Abdulrahim, Abd al-Rahim; the short
-    forms of a person's name; without its small words, if two others are left: The Night Ledger, Night Ledger; and of what is
-    no person, all its words but the first or last.
+    forms of a person's name; without its small words, if two others are left: The Night Ledger, Night Ledger; and of
+    what is no person, all its words but the first or last.
     """
     yield name
     forms = [
