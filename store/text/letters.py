@@ -80,6 +80,8 @@ _HARD = str.maketrans("цзс", "кгх")
 
 
 class Token(NamedTuple):
+    """A word of a text, and from where to where it stands; `initial` where it is a letter that stands for a word."""
+
     start: int
     end: int
     text: str
@@ -108,6 +110,7 @@ def _unmixed(written: re.Match[str], one: str = "i") -> str:
 
 
 def tokens_of(text: str) -> list[Token]:
+    """The words of a text, each with its apostrophes and marks."""
     return [
         Token(found.start(), found.end(), word, len(word) == 1 and _is_initial(word, text, found.start()))
         for found in _TOKEN.finditer(text)

@@ -59,4 +59,5 @@ def _spoken(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def as_heard(syllables: str) -> str:
+    """Syllables with their vowels as three, and the letters that are written for one another the same."""
     return with_vowels(syllables).translate(_LIKE)
