@@ -7,7 +7,10 @@ Every export and report reads through here. People's lives can depend on it, so 
   figure counts; its speaker is called withheld, and its quote and note, which could tell who it was, go.
 - The names and ids of private records are taken out of all other texts, in whatever spelling they are found. What only
   comes near such a name is listed (`near`), and whoever writes it out waits until a person has looked at it.
-- The place of a private crossing goes with it: no other record has its coordinates.
+- A part that is marked is as private as a record: its names, too, are looked for in all other texts.
+- A private place goes with its record or part: no other record has its coordinates, whatever they are called there.
+  An event that names a private crossing tells neither coordinates nor distances.
+- What was said in private, and the numbers and addresses of who is private, are asked about where they stand elsewhere.
 - Where an imported record came from is told by its data set's id alone: the row as it stood is no longer filtered.
 
 What is asked for by name, by its `Key`, is treated as if it were not marked.
@@ -20,9 +23,9 @@ import re
 from base64 import urlsafe_b64decode
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from html import unescape
-from itertools import pairwise, permutations
+from itertools import chain, pairwise, permutations
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -32,13 +35,28 @@ from store.desk.disputes import Dispute, undecided_words
 from store.geography.geodesy import Position, distance_km
 from store.records.documents import value_at
 from store.records.interface import Documents, table_of
+from store.records.introspection import FIELDS, claim_value
 from store.records.json_values import WrongValue
-from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Path, Record, Source
+from store.records.model import (
+    CLAIM_VALUES,
+    TABLES,
+    Actor,
+    Claim,
+    Crossing,
+    Event,
+    EventRow,
+    Key,
+    Meta,
+    Path,
+    Record,
+    Source,
+)
 from store.records.references import references_in
-from store.records.vocabulary import Anonymity
+from store.records.vocabulary import About, Anonymity, Mode, Passage
 from store.text.folding import Span, find, fold
 from store.text.mentions import Mention, Mentions
 from store.text.name_forms import Name
+from store.text.repeated import Repeated
 from store.words.places import country_names
 
 Document = dict[str, Any]
@@ -47,6 +65,11 @@ WITHHELD_SPEAKER = "a withheld speaker"
 WITHHELD_WORDS = "[withheld]"
 _POINTING = frozenset({"source", "via"})
 _TELLING = ("quote", "note", "hedge", "said_text")
+_OF_CLAIMS = frozenset(Claim.__struct_encode_fields__).difference(_TELLING)
+"""The fields of a claim that stay where its speaker or source is private; what the program does not know may tell."""
+_MEASURED = frozenset((About.DISTANCE.value, About.BEARING.value))
+_CALLED = frozenset(("name", "value"))
+"""The fields of a part that is marked private which would give it away elsewhere; of a place its text."""
 _BYTE = re.compile(r"(?:%(?:25)*|\\x|=)([0-9A-Fa-f]{2})")
 
 
@@ -99,6 +122,13 @@ _DEGREES = re.compile(
     rf"(?<![\d.])(?P<whole>\d{{1,3}})(?:(?:\.|,(?!\d+\.\d))(?P<decimals>\d{{2,20}})"
     rf"|\s?°\s?(?P<minutes>{_PART})\s?['’′](?!['’′])(?:\s?(?P<seconds>{_PART})\s?(?:[\"”″]|['’′]{{2}}))?)(?!\d)"
 )
+_DISTANCE = re.compile(
+    r"(?<![\w.])\d+(?:[.,]\d+)?(?:\s?(?:-|–|to)\s?\d+(?:[.,]\d+)?)?[\s-]?"
+    r"(?:km|kms|kilomet(?:er|re)s?|m|met(?:er|re)s?|mi|miles?|nm|كم|كيلومترا?|км|km’lik)(?!\w)"
+    r"(?:\s(?:(?:north|south|east|west|[NSEW]{1,3}\b)[\w-]*\s?)+)?",
+    re.IGNORECASE,
+)
+"""A distance with its direction: 24 km SE, 3-4 miles south-east. Beside the name of a place it tells where that is."""
 _BETWEEN = re.compile(r"(?:[^\w\n]|[NSEW_]|lat(?:itude)?|lon(?:g|gitude)?|lng|and){0,16}", re.IGNORECASE)
 """A number that may be degrees: 36.5551, 36,5551 or 36°33′18″; and what stands between the two of a place.
 
@@ -303,6 +333,10 @@ class _Withholding:
         self._publishers: list[Name] = []
         """Who published a private source, and where; asked about where no open record names the same."""
         self._places: list[Position] = []
+        self._repeated = Repeated()
+        self._of_crossings: set[str] = set()
+        self._at_crossing = False
+        """Whether what is looked at now names a private crossing."""
         self.hidden: set[Key] = set()
         self.touched: set[Key] = set()
         self._partly: set[Key] = set()
@@ -318,6 +352,8 @@ class _Withholding:
             document = _document(records, key) or {}
             for name in (key.id, *_names(key.table, document)):
                 self._names.pop(fold(name), None)
+        if self.hidden or self._partly:
+            self._look_at_words()
         public = tuple(self._public())
         open_names = frozenset(map(fold, public)) if self._publishers else frozenset()
         self._like += (name for name in self._publishers if fold(name.words) not in open_names)
@@ -334,13 +370,15 @@ class _Withholding:
         if not is_private(document):
             if _has_private_part(document):
                 self._partly.add(key)
-                self._must_not_be_named(_values(list(_private_parts(document)), frozenset(("name", "value"))))
+                for part in _private_parts(document):
+                    self._must_not_be_named(key.table, _values(part, _CALLED | {"text"}))
+                    self._part_must_not_come_near(key, document, part)
             return
         self.hidden.add(key)
         self.touched.add(key)
         own_id = str(document.get("id") or "")
         self._ids |= {key, Key(key.table, own_id)}
-        self._must_not_be_named((own_id, *_names(key.table, document)))
+        self._must_not_be_named(key.table, (own_id, *_names(key.table, document)))
         self._must_not_come_near(key, document)
 
     def _public(self) -> Iterator[str]:
@@ -349,18 +387,68 @@ class _Withholding:
             yield from country_names()
             for key, document in self.looked_at.items():
                 if document is not None and key not in self.hidden and key.table != "events":
-                    yield from (name for name in _names(key.table, document) if "://" not in name)
-                    yield from (*_values(document, frozenset(("town", "region", "publisher"))), *_hosts(document))
+                    told = _pruned(document) if key in self._partly else document
+                    yield from (name for name in _names(key.table, told) if "://" not in name)
+                    yield from (*_values(told, frozenset(("town", "region", "publisher"))), *_hosts(told))
 
-    def _must_not_be_named(self, names: Iterable[str]) -> None:
-        self._names |= {fold(name): name for name in names if fold(name)}
+    def _must_not_be_named(self, table: str, names: Iterable[str]) -> None:
+        known = {folded: name for name in names if (folded := fold(name))}
+        self._names |= known
+        if table == "crossings":
+            self._of_crossings |= known.keys()
+
+    def _look_at_words(self) -> None:
+        """Note what is said in private: in a record or claim that is, or by a speaker or in a source that is."""
+        for key, document in self.looked_at.items():
+            hidden = key in self.hidden
+            whose = f"{key.table}/{key.id}"
+            if hidden:
+                for text in _values(document, frozenset(("notes", "summary", "note"))):
+                    self._repeated.add_words(text, whose)
+            claims = (document or {}).get("claims")
+            for claim in claims if isinstance(claims, list) else ():
+                if isinstance(claim, dict) and (hidden or is_private(claim) or self._is_by_private(claim)):
+                    self._whose.setdefault(whose, key)
+                    for text in _values(claim, frozenset(("quote", "note"))):
+                        self._repeated.add_words(text, whose)
+
+    def _is_by_private(self, claim: Document) -> bool:
+        tables = (("by", "actors"), ("source", "sources"), ("via", "sources"))
+        named = [(claim[field], table) for field, table in tables if isinstance(claim.get(field), str)]
+        return any(Key(table, name) in self._ids or fold(name) in self._names for name, table in named)
+
+    def _part_must_not_come_near(self, key: Key, document: Document, part: Document) -> None:
+        """As for a record; a part that shares words with the open names of its record is no person of its own."""
+        whose = f"{key.table}/{key.id}"
+        self._whose[whose] = key
+        is_open = {word for name in _names(key.table, _pruned(document)) for word in fold(name).split()}
+        for name in _values(part, _CALLED):
+            short = len(name.split()) <= _FEW_WORDS
+            person = short and key.table != "crossings" and is_open.isdisjoint(fold(name).split())
+            self._like.append(Name(name, whose, person=person, short=short))
+        places = _values(part, frozenset(("text", "town")))
+        self._like += [Name(words, whose, asked=True) for words in places]
+        self._places += _positions(part)
+        self._add_contacts(part, whose)
+
+    def _add_contacts(self, value: Any, whose: str) -> None:
+        """Note the numbers and addresses in a record or part, in texts and in fields of a person's own."""
+        for name, part in value.items():
+            if name in ("claims", "origin", "sha256", "id"):
+                continue
+            for text in _scalars(part):
+                self._repeated.add_contacts(text, whose, is_number=name not in _vocabularies())
 
     def _must_not_come_near(self, key: Key, document: Document) -> None:
         whose = f"{key.table}/{key.id}"
         self._whose[whose] = key
         person = key.table == "actors" and document.get("kind") in ("person", "", None)
         writers = {name for field in ("author", "editor") if isinstance(name := document.get(field), str)}
+        if key.table != "events":
+            self._places += _positions(document)
+            self._add_contacts(document, whose)
         for name in (name for name in _names(key.table, document) if "://" not in name):
+            self._repeated.add_name(name, whose)
             few = len(name.split()) <= _FEW_WORDS and (" " in name or not name.isascii())
             short = few and key.table != "events"
             self._like.append(Name(name, whose, person=few and (person or name in writers), short=short))
@@ -376,7 +464,6 @@ class _Withholding:
             self._publishers += [Name(words, whose, asked=True) for words in published]
         if key.table == "crossings":
             self._like += [Name(town, whose, asked=True) for town in _values(document, frozenset(("town",)))]
-            self._places += [here] if (here := _position(document)) else []
 
     def without_private(self, key: Key, document: Document) -> Document:
         """A record that may be seen, without what of it may not."""
@@ -384,31 +471,46 @@ class _Withholding:
         known = _without_row(document)
         placed = self._unplaced(known) if self._places else known
         pruned = _pruned(placed) if key in self._partly else placed
-        unnamed = self._scrubbed(self._unreferenced(key.table, pruned)) if self._names else pruned
-        if unnamed == known:
+        self._at_crossing = False
+        unnamed = self._scrubbed(self._unreferenced(key.table, pruned)) if self._names or self._repeated else pruned
+        shown = _unlocated(unnamed) if self._at_crossing and key.table == "events" else unnamed
+        if shown == known:
             return known
         self.touched.add(key)
-        return unnamed
+        return shown
 
     def scrubbed(self, text: str) -> str:
         """A text without the names of private records, in whatever spelling."""
-        if text in self._free or not (self._names or self._like):
+        if text in self._free or not (self._names or self._like or self._repeated):
             return text
         located = self._without_places(text) if self._places else text
         if located != text:
             return self.scrubbed(located)
         coded = any(sign in text for sign in "%&+\\<=") or _PACKED.search(text)
         shown, asked = self._without_encoded(text) if coded else (text, frozenset())
-        folded = fold(shown)
-        for wanted, name in self._names.items():
-            if wanted == folded:
-                return WITHHELD_WORDS
-            if len(wanted) >= _SHORTEST and wanted in folded:
-                shown = _without(_standing(name, shown), shown)
-        mentions = self._mentions.find(shown)
+        before, self._at_crossing = self._at_crossing, False
+        shown = _without(self._named(shown), shown)
+        mentions = [*self._mentions.find(shown), *self._repeated.find(shown)]
         if not (mentions or asked) and shown == text and len(text) <= _SHORT:
             self._free.add(text)  # most texts of a file are words, ids and dates that others have too
-        return _without(self._told(shown, mentions, asked), shown)
+        shown = _without(self._told(shown, mentions, asked), shown)
+        if self._at_crossing:
+            shown = _DISTANCE.sub(WITHHELD_WORDS, shown)
+        self._at_crossing |= before
+        return shown
+
+    def _named(self, text: str) -> Iterator[Span]:
+        """Where a text has a private name letter for letter, as words of its own."""
+        folded = fold(text)
+        for wanted, name in self._names.items():
+            spans: Iterable[Span] = ()
+            if wanted == folded:
+                spans = [(0, len(text))]
+            elif len(wanted) >= _SHORTEST and wanted in folded:
+                spans = _standing(name, text)
+            for span in spans:
+                self._at_crossing |= wanted in self._of_crossings
+                yield span
 
     def _without_places(self, text: str) -> str:
         """A text without coordinates in degrees, either first, that are a private crossing's."""
@@ -422,8 +524,11 @@ class _Withholding:
         if not _BETWEEN.fullmatch(one.string, one.end(), other.start()):
             return False
         ways = (Position(*way) for way in permutations(map(_degrees, (one, other))) if way[0] <= 90 and way[1] <= 180)
+        return any(map(self._is_of_private, ways))
+
+    def _is_of_private(self, here: Position) -> bool:
         places = [Position(abs(place.lat), abs(place.lon)) for place in self._places]
-        return any(distance_km(here, place) < _SAME_PLACE_KM for here in ways for place in places)
+        return any(distance_km(here, place) < _SAME_PLACE_KM for place in places)
 
     def _without_encoded(self, text: str) -> tuple[str, frozenset[str]]:
         """A text without the stretches that have a private name in the codes of addresses or HTML, or among its tags.
@@ -433,12 +538,7 @@ class _Withholding:
         readings = [(plain, places, self._mentions.find(plain)) for plain, places in _readings(text)]
         gone: list[Span] = []
         for plain, places, mentions in readings:
-            folded = fold(plain)
-            if folded in self._names:
-                return WITHHELD_WORDS, frozenset()
-            for wanted, name in self._names.items():
-                if len(wanted) >= _SHORTEST and wanted in folded:
-                    gone += (_stretch(places, *span) for span in _standing(name, plain))
+            gone += (_stretch(places, *span) for span in self._named(plain))
             gone += (_stretch(places, mention.start, mention.end) for mention in mentions if mention.same)
         sure, asked = tuple(gone), set[tuple[str, Span]]()
         for plain, places, mentions in readings:
@@ -466,6 +566,7 @@ class _Withholding:
                     self.near.append(near)
                 if accepted or not self._withhold_near:
                     continue
+            self._at_crossing |= self._whose[mention.of].table == "crossings"
             yield mention.start, mention.end
 
     def _near(self, mention: Mention, text: str) -> Near:
@@ -474,15 +575,27 @@ class _Withholding:
         return Near(self.now, " ".join(words.split()), self._whose[mention.of], found)
 
     def _unplaced(self, value: Any) -> Any:
-        """The value without coordinates that are a private crossing's."""
-        if isinstance(value, list):
-            return [self._unplaced(part) for part in value]
-        if not isinstance(value, dict):
+        """The value without coordinates that are a private place's, whatever they are called there."""
+        if not isinstance(value, dict | list):
             return value
-        here = _position(value)
-        if here and any(distance_km(here, place) < _SAME_PLACE_KM for place in self._places):
-            value = {name: part for name, part in value.items() if name not in ("lat", "lon")}
-        return {name: self._unplaced(part) for name, part in value.items()}
+        parts = list(value.items() if isinstance(value, dict) else enumerate(value))
+        numbers = [(name, found, part) for name, part in parts if (found := _degrees_in(part)) is not None]
+        pairs = ((one, other) for apart in (1, 2) for one, other in zip(numbers, numbers[apart:], strict=False))
+        gone = {name for pair in pairs if self._is_pair(*pair) for name, _, _ in pair}
+        kept = [(name, self._unplaced(part)) for name, part in parts if name not in gone]
+        if isinstance(value, list):
+            return [part for _, part in kept]
+        shown = dict(kept)
+        if "about" in shown and shown.get("from") != value.get("from"):
+            shown.pop("value", None)
+        return shown
+
+    def _is_pair(self, one: tuple[Any, float, Any], other: tuple[Any, float, Any]) -> bool:
+        """Whether two numbers beside each other are a private place; two whole ones are where they are called so."""
+        if isinstance(one[2], int) and isinstance(other[2], int) and {one[0], other[0]} != {"lat", "lon"}:
+            return False
+        ways = (Position(*way) for way in permutations((one[1], other[1])) if way[0] <= 90 and way[1] <= 180)
+        return any(map(self._is_of_private, ways))
 
     def _scrubbed(self, value: Any) -> Any:
         if isinstance(value, str):
@@ -491,14 +604,25 @@ class _Withholding:
             return [self._scrubbed(part) for part in value]
         if not isinstance(value, dict):
             return value
-        shown = {self.scrubbed(name): self._scrubbed(part) for name, part in value.items()}
+        before, self._at_crossing = self._at_crossing, False
+        words = _vocabularies()
+        shown = {
+            name if name in words else self.scrubbed(name): part
+            if isinstance(part, str) and part in words.get(name, ())
+            else self._scrubbed(part)
+            for name, part in value.items()
+        }
+        if self._at_crossing and value.get("about") in _MEASURED:
+            shown.pop("value", None)
+        self._at_crossing |= before
         if "by" in value and "about" in value and shown["by"] != value["by"]:
             return _speakerless(shown)
         return shown
 
     def _unreferenced(self, table: str, document: Document) -> Document:
-        gone = [path for path, other in references_in(table, document) if other in self._ids]
-        return _without_references(document, gone) if gone else document
+        gone = [(path, other) for path, other in references_in(table, document) if other in self._ids]
+        self._at_crossing |= any(other.table == "crossings" for _, other in gone)
+        return _without_references(document, [path for path, _ in gone]) if gone else document
 
 
 def _document(records: Documents, key: Key) -> Document | None:
@@ -531,15 +655,68 @@ def _degrees(found: re.Match[str]) -> float:
     return int(found["whole"]) + float(minutes) / 60 + float(seconds) / 3600
 
 
-def _position(value: Document) -> Position | None:
-    lat, lon = value.get("lat"), value.get("lon")
-    return Position(lat, lon) if isinstance(lat, int | float) and isinstance(lon, int | float) else None
+def _degrees_in(value: Any) -> float | None:
+    """The degrees that a value of a record says, without their sign; None where it says none."""
+    if isinstance(value, int | float):
+        return None if isinstance(value, bool) else abs(value)
+    found = _DEGREES.fullmatch(value.strip(" +-−NSEWnsew")) if isinstance(value, str) else None
+    return _degrees(found) if found else None
+
+
+def _positions(value: Any) -> Iterator[Position]:
+    """The places in a value, but for those of claims, which are about others."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    if isinstance(value, dict):
+        lat, lon = _degrees_in(value.get("lat")), _degrees_in(value.get("lon"))
+        if lat is not None and lon is not None:
+            yield Position(lat, lon)
+    for name, part in parts:
+        if name != "claims":
+            yield from _positions(part)
+
+
+def _unlocated(event: Document) -> Document:
+    """An event without coordinates, distances and directions: it is at a place that is private."""
+    shown = dict(event)
+    if isinstance(place := event.get("place"), dict):
+        shown["place"] = {name: part for name, part in place.items() if name not in ("lat", "lon")}
+    if isinstance(claims := event.get("claims"), list):
+        shown["claims"] = [
+            {name: part for name, part in claim.items() if name != "value"}
+            if isinstance(claim, dict) and claim.get("about") in _MEASURED
+            else claim
+            for claim in claims
+        ]
+    return shown
+
+
+def _scalars(value: Any) -> Iterator[str]:
+    """The texts and whole numbers in a value, as texts."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield str(value)
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _scalars(part)
 
 
 def _typed(table: str, name: str, kind: type[Any], document: Document) -> Any:
     """The record, by the name it goes by: its own id, or a number where it has none."""
     record = decode_one(table, name, kind, json.dumps(document).encode())[0]
     return record if record.id == name else replace(record, id=name)
+
+
+@cache
+def _vocabularies() -> dict[str, frozenset[str]]:
+    """Every field that the format has, with its vocabulary: these are anybody's words, and tell of no name."""
+    found: dict[str, frozenset[str]] = {mode: frozenset(Passage.words()) for mode in Mode.words()}
+    ahead = list(chain(*FIELDS.values(), *(field.parts for field in map(claim_value, About))))
+    while ahead:
+        field = ahead.pop()
+        found[field.name] = found.get(field.name, frozenset()).union(field.words.words() if field.words else ())
+        ahead += field.parts
+    return found
 
 
 def _names(table: str, document: Document) -> Iterator[str]:
@@ -550,9 +727,11 @@ def _names(table: str, document: Document) -> Iterator[str]:
         "events": ("title",),
         "crossings": ("name", "value"),
     }[table]
-    for number in (document.get("external_ids") or {}).values() if table == "crossings" else ():
-        if isinstance(number, int | str) and len(str(number)) >= _LEAST_NUMBER:
-            yield str(number)
+    yield from (
+        number
+        for number in _scalars(document.get("external_ids") if table == "crossings" else None)
+        if len(number) >= _LEAST_NUMBER
+    )
     yield from _values(document if table != "events" else {"title": document.get("title")}, frozenset(wanted))
 
 
@@ -724,9 +903,16 @@ def _first_letter(octets: bytes) -> tuple[str, int]:
     return octets[:1].decode("latin-1"), 1
 
 
+def _untelling(claim: Document) -> Document:
+    """A claim without what could tell who said or published it: their own words, and what the program does not know."""
+    kept = {name: value for name, value in claim.items() if name in _OF_CLAIMS}
+    if isinstance(claim.get("value"), str) and About.find(claim.get("about")) not in CLAIM_VALUES:
+        kept["value"] = WITHHELD_WORDS
+    return kept
+
+
 def _speakerless(claim: Document) -> Document:
-    kept = {name: value for name, value in claim.items() if name not in _TELLING}
-    return {**kept, "by": WITHHELD_SPEAKER, "anonymity": Anonymity.ANONYMOUS.value}
+    return {**_untelling(claim), "by": WITHHELD_SPEAKER, "anonymity": Anonymity.ANONYMOUS.value}
 
 
 def _without_references(value: Any, paths: list[tuple[str | int, ...]]) -> Any:
@@ -740,9 +926,10 @@ def _without_references(value: Any, paths: list[tuple[str | int, ...]]) -> Any:
         shown = [(_without_references(part, below[at]) if at in below else part) for at, part in enumerate(value)]
         return [part for at, part in enumerate(shown) if not (at in below and part == WITHHELD)]
     changed = {name: _without_references(part, below[name]) if name in below else part for name, part in value.items()}
+    if "of" in below and changed.get("about") in _MEASURED:
+        changed.pop("value", None)
     for name in below.keys() & _POINTING:
         changed.pop(str(name), None)
     if "about" in changed and below.keys() & _POINTING:
-        # Who published it is private: their words could tell who it was.
-        changed = {name: value for name, value in changed.items() if name not in _TELLING}
+        changed = _untelling(changed)
     return _speakerless(changed) if "by" in below and "about" in changed else changed

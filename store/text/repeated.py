@@ -1,0 +1,86 @@
+"""What tells of somebody without a name: words said in private, numbers and addresses; where a text has them again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from store.text.folding import find, fold
+from store.text.mentions import Mention
+
+_LEAST_WORDS = 5
+_LEAST_DIGITS, _OWN_DIGITS = 7, 9
+_NUMBER = re.compile(r"(?<![\w.])\+?\(?\d(?:[\s().\-/]{0,2}\d){6,17}(?![\w])")
+_DAY = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w{4,}")
+_SHORT_NAME = 2
+
+
+class Repeated:
+    """Finds what was said in private, and the numbers and addresses of those who are, in other texts."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, str] = {}
+        self._numbers: dict[str, str] = {}
+        self._short: dict[str, str] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._said or self._numbers or self._short)
+
+    def add_words(self, words: str, whose: str) -> None:
+        """What was said in private; what is shorter than five words is anybody's."""
+        folded = fold(words)
+        if folded.count(" ") + 1 >= _LEAST_WORDS:
+            self._said.setdefault(folded, whose)
+
+    def add_contacts(self, text: str, whose: str, *, is_number: bool = False) -> None:
+        """The numbers and addresses in a text; `is_number` where the text is a field for one, as a telephone's.
+
+        In any other text a number that may be a day, or is short and begins like a count, is none.
+        """
+        for found in _ADDRESS.finditer(text):
+            self._said.setdefault(fold(found[0].lstrip("@")), whose)
+        for found in _NUMBER.finditer(text):
+            digits = _digits(found[0])
+            called = is_number or found[0][0] in "+(0" or len(digits) >= _OWN_DIGITS
+            if called and len(digits) >= _LEAST_DIGITS and not _DAY.search(found[0]):
+                self._numbers.setdefault(digits, whose)
+
+    def add_name(self, name: str, whose: str) -> None:
+        """A name of two letters, which is told by its capital and stands by itself, or of a few signs."""
+        is_short = len(name) == _SHORT_NAME and name.isalpha() and name[0].isupper() and not name.isupper()
+        if is_short or (name and not name.isascii() and not any(map(str.isalnum, name))):
+            self._short.setdefault(name, whose)
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Each place in a text that has any of it; none is sure, for others may have said or have the same."""
+        if self._said:
+            folded = fold(text)
+            for wanted in self._said:
+                if wanted in folded:
+                    for start, end in find(wanted, text):
+                        yield Mention(start, end, same=False, of=self._said[wanted])
+        for found in _NUMBER.finditer(text) if self._numbers else ():
+            if whose := self._whose(_digits(found[0])):
+                yield Mention(*found.span(), same=False, of=whose)
+        for name, whose in self._short.items():
+            for found in _alone(name).finditer(text) if name in text else ():
+                yield Mention(*found.span(), same=False, of=whose)
+
+    def _whose(self, digits: str) -> str:
+        """Whose number it is, with or without the code of a country before it."""
+        for known, whose in self._numbers.items():
+            if min(len(known), len(digits)) >= _LEAST_DIGITS and (known.endswith(digits) or digits.endswith(known)):
+                return whose
+        return ""
+
+
+def _digits(number: str) -> str:
+    """The digits of a number in any script, without zeros before them."""
+    return "".join(str(int(letter)) for letter in number if letter.isdecimal()).lstrip("0")
+
+
+@lru_cache(maxsize=256)
+def _alone(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")

@@ -1,0 +1,204 @@
+"""What tells of who or what is private without a name: parts, coordinates, distances, words, numbers."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.disclosure import WITHHELD_WORDS, Disclosed
+from store.records.interface import keys_of
+from store.store import Store
+
+GATE = {"id": "gate", "sides": [{"country": "IQ", "name": "Tin Gate"}, {"country": "SY", "name": "Zinc Gate"}]}
+FORD = {
+    "id": "goat-ferry",
+    "sides": [{"country": "IQ", "name": "Goat Ferry"}],
+    "lat": 36.5551,
+    "lon": 42.7772,
+    "external_ids": {"office": ["SX9912"]},
+    "private": True,
+}
+GUIDE = {
+    "id": "guide",
+    "name": "Farid Nakkash",
+    "kind": "person",
+    "phone": "+964 770 123 4567",
+    "notes": "writes as shepherd77@mail.example; sleeps at the back of the old ice house",
+    "private": True,
+}
+DIARY = {"id": "diary", "title": "The quiet harbour diary", "private": True}
+SAID = "we carried them over by night on the blue raft"
+
+
+def disclosed(tmp_path: Path, **tables: list[dict[str, Any]]) -> Disclosed:
+    """What may leave of a file that was written by hand."""
+    path = tmp_path / "log.json"
+    path.write_text(json.dumps({table: dict(enumerate(each, 1)) for table, each in tables.items()}), encoding="utf-8")
+    return Disclosed(Store.open(path))
+
+
+def shown_of(tmp_path: Path, event: dict[str, Any], *others: dict[str, Any]) -> tuple[Disclosed, str]:
+    """What may leave of an event in a file with a crossing, a person and a source that are private, as one text too."""
+    events = [{"id": "e", "title": "Seen", "date": "2019-09-01"} | event, *others]
+    shown = disclosed(tmp_path, crossings=[GATE, FORD], actors=[GUIDE], sources=[DIARY], events=events)
+    return shown, json.dumps([shown.document(key) for key in keys_of(shown)], ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"place": {"lat": "36.5551", "lon": "42.7772"}},
+        {"latitude": 36.5551, "longitude": 42.7772},
+        {"gps": {"y": "36.5551 N", "alt": 300.5, "x": "42.7772 E"}},
+        {"geometry": {"type": "Point", "coordinates": [42.7772, 36.5551]}},
+        {"tags": ["36.5551", "42.7772"]},
+        {"summary": "36.5551", "note": "42.7772"},
+    ],
+)
+def test_the_coordinates_of_a_private_crossing_leave_under_no_name(event: dict[str, Any], tmp_path: Path) -> None:
+    _, told = shown_of(tmp_path, event)
+    assert "36.5551" not in told
+    assert "42.7772" not in told
+
+
+def test_whole_numbers_beside_each_other_are_no_place(tmp_path: Path) -> None:
+    figures = {"low": 36, "best": 42}
+    place = {"text": "Mill", "lat": 36.9, "lon": 42.1}
+    shown, _ = shown_of(tmp_path, {"claims": [{"id": "a", "about": "killed", "value": figures}], "place": place})
+    assert shown.event("e").claims[0].value == figures
+    assert shown.event("e").place is not None
+    assert (shown.event("e").place.lat, shown.event("e").place.lon) == (36.9, 42.1)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"crossings": ["goat-ferry"]},
+        {"title": "Boats at the Goat Ferry"},
+        {"place": {"text": "3 km SE of Goat Ferry", "lat": 36.536, "lon": 42.801}},
+    ],
+)
+def test_an_event_at_a_private_crossing_tells_neither_coordinates_nor_distances(
+    event: dict[str, Any], tmp_path: Path
+) -> None:
+    place = {"text": "a mill", "lat": 36.536, "lon": 42.801}
+    claims = [
+        {"id": "a", "about": "distance", "value": {"km": 24}, "from": {"text": "Tin Gate"}},
+        {"id": "b", "about": "bearing", "value": "SSE", "from": {"text": "Tin Gate"}},
+        {"id": "c", "about": "killed", "value": 3},
+    ]
+    _, told = shown_of(tmp_path, {"place": place, "claims": claims} | event)
+    assert not any(words in told for words in ("36.536", "42.801", '"km": 24', "SSE", "3 km"))
+    assert '"value": 3' in told
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Goat Ferry, 24 km SE of Tin Gate", f"{WITHHELD_WORDS}, {WITHHELD_WORDS}of Tin Gate"),
+        ("12-14 miles north of Goat Ferry", f"{WITHHELD_WORDS}of {WITHHELD_WORDS}"),
+        ("24 km SE of Tin Gate", "24 km SE of Tin Gate"),
+    ],
+)
+def test_a_text_with_the_name_of_a_private_crossing_tells_no_distance(text: str, shown: str, tmp_path: Path) -> None:
+    found, _ = shown_of(tmp_path, {"title": text})
+    assert found.event("e").title == shown
+
+
+@pytest.mark.parametrize("of", [{"from": {"text": "Goat Ferry"}}, {"from": FORD}, {"of": "goat-ferry"}])
+def test_how_far_a_private_crossing_is_from_another_does_not_leave(of: dict[str, Any], tmp_path: Path) -> None:
+    claim = {"id": "a", "about": "distance", "value": {"km": 24}, **of}
+    shown = disclosed(tmp_path, crossings=[{**GATE, "claims": [claim]}, FORD])
+    assert shown.crossings["gate"].claims[0].value is None
+
+
+@pytest.mark.parametrize("by", [{"by": "guide"}, {"by": "a man", "source": "diary"}])
+def test_a_claim_of_who_is_private_keeps_its_figure_and_nothing_in_their_words(
+    by: dict[str, str], tmp_path: Path
+) -> None:
+    own = {"phone": "0999888", "house": "blue door", "quote": SAID}
+    claims = [
+        {"id": "a", "about": "killed", "value": 3, **own, **by},
+        {"id": "b", "about": "purpose", "value": "as at my blue door", **by},
+    ]
+    shown, told = shown_of(tmp_path, {"claims": claims})
+    assert shown.event("e").claims[0].value == 3
+    assert not any(words in told for words in ("0999888", "blue door", "blue raft"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call +964 770 123 4567",
+        "call 0770-1234567 at dusk",
+        "٠٧٧٠١٢٣٤٥٦٧",
+        "shepherd77@mail.example",
+        f"One of them: “{SAID}”",
+        "He sleeps there. Writes as shepherd77@mail.example; sleeps at the back of the old ice house.",
+    ],
+)
+@pytest.mark.parametrize("claim", [{"private": True}, {"by": "guide"}, {"by": "a man", "source": "diary"}])
+def test_words_said_in_private_numbers_and_addresses_are_asked_about(
+    text: str, claim: dict[str, Any], tmp_path: Path
+) -> None:
+    said = {"id": "a", "about": "killed", "value": 3, "quote": SAID, **claim}
+    shown, _ = shown_of(tmp_path, {"claims": [said]}, {"id": "f", "title": text})
+    assert {near.key.id for near in shown.near} == {"f"}
+
+
+def test_other_numbers_days_and_short_words_are_not_asked_about(tmp_path: Path) -> None:
+    text = "On 2019-09-01 7,701,234 people; 0771 123 4567; no. 4567; by night; other@mail.example"
+    said = {"id": "a", "about": "killed", "value": 3, "quote": "by night", "private": True}
+    shown, _ = shown_of(tmp_path, {"claims": [said]}, {"id": "f", "title": text})
+    assert shown.near == ()
+    assert shown.event("f").title == text
+
+
+def test_an_id_that_others_gave_a_private_crossing_is_withheld_wherever_it_stands(tmp_path: Path) -> None:
+    assert shown_of(tmp_path, {"title": "at SX9912"})[0].event("e").title == f"at {WITHHELD_WORDS}"
+
+
+ALIAS = {"id": "sorani", "name": "Ali Sorani", "names": [{"value": "Abu Zahirat", "private": True}]}
+TWO_SIDES = {
+    "id": "two",
+    "sides": [{"country": "IQ", "name": "Tin Gate"}, {"name": "Teyran Bank", "town": "Shilwani", "private": True}],
+}
+PLACED = {"id": "p", "place": {"text": "Old Zahra mill", "lat": 36.11, "lon": 42.22, "private": True}}
+CONTACT = {"id": "c", "contacts": [{"name": "Zeynab Qadir", "private": True}]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Abu Zahirat", "Abu Zahiraat", "#AbuZahirat", "أبو زهيرات", "Zahirat"),
+        *("Teyran Bank", "Teyran Banks", "#TeyranBank", "Shilwani"),
+        *("Old Zahra mill", "the Old Zahra mills", "36.1100, 42.2200"),
+        *("Zeynab Qadir", "Zaynab Qader", "Zeynab"),
+    ],
+)
+def test_a_part_that_is_private_is_looked_for_as_a_record_is(text: str, tmp_path: Path) -> None:
+    events: list[dict[str, Any]] = [PLACED, CONTACT, {"id": "e", "title": text}]
+    shown = disclosed(tmp_path, actors=[ALIAS], crossings=[TWO_SIDES], events=events)
+    assert {near.key.id for near in shown.near} == {"e"} or WITHHELD_WORDS in shown.event("e").title
+    assert shown.actors["sorani"].name == "Ali Sorani"
+
+
+def test_an_open_name_beside_a_private_one_of_the_same_actor_asks_nothing(tmp_path: Path) -> None:
+    actor = {**ALIAS, "names": [{"value": "Ali Zahirat", "private": True}]}
+    shown = disclosed(tmp_path, actors=[actor], events=[{"id": "e", "title": "Ali Sorani was seen"}])
+    assert (shown.near, shown.event("e").title) == ((), "Ali Sorani was seen")
+
+
+@pytest.mark.parametrize(("name", "text"), [("Li", "There Li was met"), ("🦊🦊", "as 🦊🦊 writes")])
+def test_a_name_of_two_signs_is_asked_about_where_it_stands_by_itself(name: str, text: str, tmp_path: Path) -> None:
+    events = [{"id": "e", "title": text}, {"id": "f", "title": "Life lifts; on the list, li"}]
+    shown = disclosed(tmp_path, actors=[{"id": "x1", "name": name, "private": True}], events=events)
+    assert [near.key.id for near in shown.near] == ["e"]
+
+
+@pytest.mark.parametrize("title", ["Closed", "attack", "Status", "summary", "pedestrian"])
+def test_a_private_title_that_is_a_word_of_the_format_takes_no_field_away(title: str, tmp_path: Path) -> None:
+    event = {"type": "attack", "status": {"state": "closed", "modes": {"pedestrian": "no"}}, "summary": "All of it"}
+    shown, _ = shown_of(tmp_path, event, {"id": "p", "title": title, "private": True})
+    assert shown.document(next(key for key in keys_of(shown) if key.id == "e")).items() >= event.items()
