@@ -229,10 +229,10 @@ def _is_one_thing(line: Line, place: int) -> bool:
     return bool(one) and not line.has_break(end, end + 1) and words.MOVED.has(line.keys, end) > 0
 
 
-def number_of(text: str) -> int | None:
-    """The number that a text in words is, in any language that is read: "twenty-two", "deux"; None where it is none."""
+def number_of(text: str) -> int | str | None:
+    """The count that a text is, in any language that is read: "deux", "au moins 5" is 5+; None where it is none."""
     line = read_words(text)
-    found = _exact(line, 0)
+    found = _number_at(line, 0)
     return found.value if found and found.end == len(line) else None
 
 

@@ -4,9 +4,9 @@ Spelling is settled here: letter case, other digits than ours, dashes and quotes
 months and small words of other languages. A day as in 2019-09-30 is one token of eight digits.
 
 The months' names are those of CLDR 46 for Arabic (as in Egypt, and as in Iraq and Syria), Kurmanji, Sorani, Persian,
-Turkish, French, Spanish, German and Russian, with the spellings that are common beside them, written as `plain` has
-them. A name that stands for different months in two of these languages is left out. To read another language, add its
-names here; words of other calendars are told apart and refused.
+Turkish, French, Spanish, Portuguese, Italian, German, Dutch, Russian, Ukrainian and Hebrew, with the spellings that
+are common beside them, written as `plain` has them. A name that stands for different months in two of these languages
+is left out. To read another language, add its names here; words of other calendars are told apart and refused.
 """
 
 from __future__ import annotations
@@ -17,19 +17,31 @@ from functools import lru_cache
 from typing import TypeAlias
 
 _NAMES = """
-    يناير|ژانویه|كانون الثاني|janvier|ocak|کانوونی دووەم|cileya pasin|cile|kanuna pasin|enero|januar|января|январь
-    فبراير|فوریه|شباط|fevrier|fevr|subat|شوبات|sibat|sibata|febrero|februar|февраля|февраль
-    مارس|اذار|mars|mart|ئازار|ئادار|adar|adara|marzo|marz|марта|март
-    ابريل|آوریل|نيسان|avril|avr|nisan|nisana|abril|апреля|апрель
-    مايو|مه|ايار|ماي|mai|mayis|ئایار|gulan|gulana|mayo|мая|май
-    يونيو|ژوئن|حزيران|juin|haziran|حوزیران|حوزەیران|heziran|hezirana|junio|juni|июня|июнь
-    يوليو|ژوئیه|تموز|juillet|juil|temmuz|تەمووز|تەممووز|تەموز|tirmeh|tirmeha|julio|juli|июля|июль
-    اغسطس|اوت|اب|aout|agustos|ئاب|tebax|tebaxa|agosto|августа|август
-    سبتمبر|سپتامبر|ايلول|septembre|eylul|ئەیلوول|ئەیلول|ilon|ilona|septiembre|setiembre|сентября|сентябрь
-    اكتوبر|اکتبر|تشرين الاول|octobre|ekim|تشرینی یەکەم|cotmeh|cotmeha|octubre|oktober|октября|октябрь
-    نوفمبر|نوامبر|تشرين الثاني|novembre|kasim|تشرینی دووەم|mijdar|mijdara|noviembre|ноября|ноябрь
+    يناير|ژانویه|كانون الثاني|janvier|ocak|کانوونی دووەم|cileya pasin|cile|kanuna pasin|enero|januar|января|январь|\
+        січня|січень|janeiro|gennaio|januari|ינואר
+    فبراير|فوریه|شباط|fevrier|fevr|subat|شوبات|sibat|sibata|febrero|februar|февраля|февраль|\
+        лютого|лютий|fevereiro|febbraio|februari|פברואר
+    مارس|اذار|mars|mart|ئازار|ئادار|adar|adara|marzo|marz|марта|март|\
+        березня|березень|maart|מרץ
+    ابريل|آوریل|نيسان|avril|avr|nisan|nisana|abril|апреля|апрель|\
+        квітня|квітень|aprile|אפריל
+    مايو|مه|ايار|ماي|mai|mayis|ئایار|gulan|gulana|mayo|мая|май|\
+        травня|травень|maio|maggio|מאי
+    يونيو|ژوئن|حزيران|juin|haziran|حوزیران|حوزەیران|heziran|hezirana|junio|juni|июня|июнь|\
+        червня|червень|junho|giugno|יוני
+    يوليو|ژوئیه|تموز|juillet|juil|temmuz|تەمووز|تەممووز|تەموز|tirmeh|tirmeha|julio|juli|июля|июль|\
+        липня|липень|julho|luglio|יולי
+    اغسطس|اوت|اب|aout|agustos|ئاب|tebax|tebaxa|agosto|августа|август|\
+        серпня|серпень|augustus|אוגוסט
+    سبتمبر|سپتامبر|ايلول|septembre|eylul|ئەیلوول|ئەیلول|ilon|ilona|septiembre|setiembre|сентября|сентябрь|\
+        вересня|вересень|setembro|settembre|ספטמבר
+    اكتوبر|اکتبر|تشرين الاول|octobre|ekim|تشرینی یەکەم|cotmeh|cotmeha|octubre|oktober|октября|октябрь|\
+        жовтня|жовтень|outubro|ottobre|אוקטובר
+    نوفمبر|نوامبر|تشرين الثاني|novembre|kasim|تشرینی دووەم|mijdar|mijdara|noviembre|ноября|ноябрь|\
+        листопада|листопад|novembro|נובמבר
     ديسمبر|دسامبر|كانون الاول|decembre|aralik|کانونی یەکەم|کانوونی یەکەم|berfanbar|berfanbara|\
-        cileya pesin|kanuna pesin|diciembre|dezember|декабря
+        cileya pesin|kanuna pesin|diciembre|dezember|декабря|\
+        грудня|грудень|dezembro|dicembre|דצמבר
 """
 _SMALL = {
     "from": "du|من|ji|از",

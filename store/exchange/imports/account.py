@@ -34,6 +34,7 @@ from store.exchange.imports.values import (
     POINT,
     Decimal,
     decimal_of,
+    is_error,
     read_coordinate,
     read_count,
     read_number,
@@ -43,6 +44,7 @@ from store.exchange.imports.values import (
     read_tick,
     read_whole,
     said,
+    said_status,
 )
 from store.records.model import Document
 
@@ -184,7 +186,9 @@ def fits(kind: Kind, cell: str, manner: str = "") -> bool:
         return read_status(cell) is not None
     if kind is Kind.TICK:
         return read_tick(cell) is not None
-    return kind is not Kind.PASSAGE or read_passage(cell) is not None
+    if kind is Kind.PASSAGE:
+        return read_passage(cell) is not None
+    return not is_error(cell)
 
 
 class Cells:
@@ -357,7 +361,7 @@ def _told(name: str, taken: Taken, manner: str, counted: Counter[str]) -> Told:
     fitted = dropped = 0
     examples: list[str] = []
     for cell, times in counted.items():
-        if not (said(cell) or (taken.kind is Kind.STATUS and cell.strip())):
+        if not (said_status if taken.kind is Kind.STATUS else said)(cell):
             continue
         if fits(taken.kind, cell, manner):
             fitted += times

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any, cast
 
 from store.exchange.imports.names import Names
-from store.exchange.imports.values import read_coordinate, read_degrees, read_number, said
+from store.exchange.imports.values import is_error, read_coordinate, read_degrees, read_number, said
 from store.records.model import Document
 
 CellsByName = dict[str, str]
@@ -108,7 +108,7 @@ def listed(cell: str, separator: str = ";") -> list[str]:
 
 def named(cell: str, separator: str = ";") -> list[str]:
     """As `listed`, without words that say nothing."""
-    return [part for part in listed(cell, separator) if said(part)]
+    return [part for part in listed(cell, separator) if said(part) and not is_error(part)]
 
 
 def actor_cells(

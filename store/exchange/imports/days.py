@@ -32,6 +32,7 @@ _MONTHS = (
 _MONTH_NAMES = (
     *((name, number) for number, name in enumerate(_MONTHS, 1)),
     *((words[0], number) for words, number in NUMBER_OF.items() if len(words) == 1),
+    *(("marco", 3), ("mei", 5)),  # Portuguese and Dutch; where people type, these are first names
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _TIME = rf"(?:(?:[T ]|, ?)\s*{_CLOCK}\s?(?:Z|UTC|GMT|[+-]\d{{2}}:?\d{{2}})?)"
@@ -41,13 +42,19 @@ _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMBERED = re.compile(rf"{_WEEKDAY}(\d{{1,2}})([./ -])(\d{{1,2}})\2(\d{{4}}|\d{{2}})({_TIME})?", re.IGNORECASE)
 _WORDED = re.compile(
     rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?([ ./-]|\. ?)(?:of |de )?([^\W\d_]{{3,10}})\.?,?[ ./-](?:de )?"
-    rf"(\d{{4}}|\d{{2}})({_TIME})?(?: ?г\.?)?",
+    rf"(\d{{4}}|\d{{2}})({_TIME})?(?: ?[гр]\.?)?",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
     rf"{_WEEKDAY}([A-Za-z]{{3,9}})\.?[ -](\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+|-)(\d{{4}})({_TIME})?", re.IGNORECASE
 )
-_MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?[-' /]+(\d{2})")
+_MONTH_AND_YEAR = re.compile(r"([^\W\d_]{3,10})\.?[-' /]+(?:de )?(\d{4}|\d{2})")
+_FROM_DAY_TO_DAY = re.compile(
+    r"(?:del?|du|vom|с|з|dal)?\s*(\d{1,2})\.?\s*(al?|au|bis|по|до|y|e|et|und|и|і|та)\s*(?:el )?(\d{1,2})\.?\s+(?:de )?"
+    r"([^\W\d_]{3,10})\.?,?\s+(?:de |del )?(\d{4})(?: ?[гр]\.?)?",
+    re.IGNORECASE,
+)
+_SPANNING = frozenset(("a", "al", "au", "bis", "по", "до"))
 _DATED = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?!\d)")
 _LASTING = frozenset(("..", "to", "until", "till", "-", "–", "—", "/", "→"))
 _JOINTS = _LASTING | frozenset(("", "and", "&", "+", ";", ",", "|", ", and", "y", "et", "و"))
@@ -191,6 +198,8 @@ def _read_date(text: str, order: str) -> str | None:
         return f"[{days[0]},{days[1]}]" if len(days) == 2 and found else None
     if len(_DATED.findall(text)) > 1:
         return _several(text, order)
+    if found := _FROM_DAY_TO_DAY.fullmatch(text):
+        return _days_of_a_month(found)
     try:
         parse(text)
         return text
@@ -241,6 +250,17 @@ def _several(text: str, order: str) -> str | None:
     if len(days) == 2 and len(known) == 2 and days[0] == known[0] and joints[0] in _LASTING:
         return f"{known[0]}/{known[1]}"
     return "{" + ",".join(day.isoformat() for day in known) + "}" if len(known) > 1 else known[0].isoformat()
+
+
+def _days_of_a_month(found: re.Match[str]) -> str | None:
+    """Such as "del 12 al 14 de marzo de 2020", a span, or "12 y 14 de marzo de 2020", two days."""
+    try:
+        first, last = (date(int(found[5]), _month(found[4]), int(found[at])) for at in (1, 3))
+    except ValueError:
+        return None
+    if first >= last:
+        return None
+    return f"{first}/{last}" if found[2].lower() in _SPANNING else f"{{{first},{last}}}"
 
 
 def _phrase(text: str, order: str) -> str | None:

@@ -51,7 +51,12 @@ _OF_MODES = word_set(
     "commercial passenger passengers pedestrian pedestrians cargo trade humanitarian foot travellers travelers goods "
     "freight rail"
 )
-_NOT_A_PLACE = word_set("id code pcode type kind precision source date status open closed")
+_NOT_A_PLACE = word_set("id code pcode type kind precision source date status open closed") | word_set(
+    fold(
+        "statut etat estado durum durumu статус стан состояние حالة الحالة وضع الوضع tipo typ türü tür тип نوع النوع "
+        "fecha tarih tarihi data дата تاريخ التاريخ código kodu код رمز"
+    )
+)
 _OF_WHOM = word_set(
     "type kind id code number no count nationality age sex gender name names affiliation description category"
 )
@@ -91,12 +96,14 @@ _SHORT = {
 }
 _WAYS = {
     "in": _all(
-        "in|incoming|inflow|inbound|entry|entries|entering|arrivals|arriving|arrived|entrées|arrivées|entrants|entradas|"
+        "in|incoming|inflow|inbound|entry|entries|entering|arrivals|arriving|arrived|entrées|arrivées|entrants|"
+        "entradas|"
         "giriş|"
         "دخول|الدخول|الداخلون|الداخلين|القادمون|القادمين|въезд"
     ),
     "out": _all(
-        "out|outgoing|outflow|outbound|exit|exits|exiting|departures|departing|departed|sorties|départs|sortants|salidas|"
+        "out|outgoing|outflow|outbound|exit|exits|exiting|departures|departing|departed|sorties|départs|sortants|"
+        "salidas|"
         "çıkış|"
         "خروج|الخروج|الخارجون|الخارجين|المغادرون|المغادرين|выезд"
     ),
@@ -172,7 +179,10 @@ FIELDS: Mapping[str, Field] = {
         _all(
             "title|event|headline|subject|incident|name|label|العنوان|what happened|what|titre|evenement|événement|nom|"
             "título|evento|suceso|titel|ereignis|başlık|olay|الحدث|عنوان|رویداد|событие|название|подія|назва|כותרת|"
-            "اسم|الاسم|ad|isim|accaduto|ocorrência|gebeurtenis|γεγονός"
+            "اسم|الاسم|ad|isim|nombre|nome|naam|نام|שם|accaduto|ocorrência|gebeurtenis|γεγονός|אירוע|תקרית|"
+            "que sest il passé|"
+            "qué pasó|qué ocurrió|qué sucedió|o que aconteceu|was ist passiert|ne oldu|ماذا حدث|что произошло|"
+            "що сталося"
         ),
         _all("what happened|what took place|incident title|event title|event name|incident name|headline"),
         word_set("type date id category code"),
@@ -180,7 +190,8 @@ FIELDS: Mapping[str, Field] = {
     "summary": Field(
         Kind.TEXT,
         _all(
-            "summary|description|narrative|notes|note|details|comment|comments|remarks|remark|text|açıklama|not|notlar|ملاحظات|"
+            "summary|description|narrative|notes|note|details|comment|comments|remarks|remark|text|açıklama|not|"
+            "notlar|ملاحظات|"
             "remarques|commentaires|resume|résumé|الوصف|تفاصيل|التفاصيل|وصف|شرح|توضیحات|descripción|detalles|notas|"
             "beschreibung|bemerkungen|описание|примечания|опис|примітки|תיאור|nivîs|descrizione|osservazioni|descrição|"
             "observações|observaciones|opmerkingen|omschrijving|περιγραφή"
@@ -198,14 +209,17 @@ FIELDS: Mapping[str, Field] = {
             "fmp name|fmp|flow monitoring point|point de suivi|kapı|sınır kapısı|"
             "crossing name|border crossing name|bcp name|gate name|port name|crossings|المعبر|معبر|"
             "border point|border post|border gate|entry point|point of entry|port|checkpoint|poste|poste frontière|"
-            "puesto|puesto fronterizo|übergang|kapı adı|sınır kapısı adı|valico|"
+            "puesto|puesto fronterizo|puerto|puerto de entrada|übergang|kapı adı|sınır kapısı adı|valico|"
             "poste frontalier|point de passage|paso|paso fronterizo|cruce|cruce fronterizo|grenzübergang|"
             "пункт пропуска|пункт пропуску|кпп|اسم المعبر|المنفذ|منفذ|گذرگاه|derî|deriyê sînor|מעבר|מעבר גבול|"
             "valico di frontiera|posto de fronteira|passagem|grensovergang|grenspost|συνοριακή διάβαση"
         ),
         _all(
             "crossing name|border crossing|crossing point|border point|border post|border gate|point entry|port entry|"
-            "bcp name|poe name|gate name|fmp point|crossing"
+            "bcp name|poe name|gate name|fmp point|crossing|poste frontière|poste frontalier|point passage|"
+            "paso fronterizo|"
+            "puesto fronterizo|posto fronteira|sınır kapısı|معبر|المعبر|пункт пропуска|пункта пропуска|пункт пропуску|"
+            "пункту пропуску|grenzübergang|valico"
         ),
         _NOT_A_PLACE,
     ),
@@ -213,7 +227,8 @@ FIELDS: Mapping[str, Field] = {
         Kind.TEXT,
         _all(
             "place|location|site|town|village|locality|place name|where|settlement|الموقع|lieu|"
-            "المكان|lugar|ort|yer|место|місце|מקום|محل|luogo|plaats|τόπος|city|ville|ciudad|stadt|şehir|город|مدينة|المدينة|المنطقة"
+            "المكان|lugar|ort|yer|место|місце|מקום|محل|luogo|plaats|τόπος|city|ville|ciudad|stadt|şehir|город|مدينة|"
+            "المدينة|المنطقة"
         ),
         _all("location name|place name|location|where"),
         _NOT_A_PLACE | word_set("latitude longitude lat lon lng x y admin"),
@@ -257,7 +272,12 @@ FIELDS: Mapping[str, Field] = {
     ),
     "position": Field(
         Kind.POSITION,
-        _all("position|coordinates|coordinate|gps|geopoint|geolocation|latlon|lat lon|wkt|geometry|location"),
+        _all(
+            "position|coordinates|coordinate|gps|geopoint|geolocation|latlon|lat lon|wkt|geometry|location|coordonnées|"
+            "coordenadas|koordinat|koordinatlar|koordinaten|coordinate geografiche|координаты|координати|الإحداثيات|"
+            "إحداثيات|"
+            "مختصات|קואורדינטות"
+        ),
         _all("gps|coordinates|geopoint|point|geom|location"),
         word_set("latitude longitude lat lon lng altitude precision accuracy x y"),
     ),
@@ -381,17 +401,35 @@ FIELDS: Mapping[str, Field] = {
     "tags": Field(Kind.TEXT, _all("tags|keywords|labels")),
     **{field.name: Field(Kind.TEXT, _named(field)) for field in DECLARED},
     "measure": Field(
-        Kind.TEXT, _all("measure|indicator|unit|vehicle type|type of vehicle|traffic type|what passes"), _all("measure")
+        Kind.TEXT,
+        _all(
+            "measure|indicator|unit|vehicle type|type of vehicle|traffic type|what passes|mesure|indicateur|medida|"
+            "indicador|"
+            "ölçüt|gösterge|показатель|показник|المؤشر"
+        ),
+        _all("measure"),
     ),
-    "value": Field(Kind.WHOLE, _all("value|count|volume|total|quantity|number"), ()),
+    "value": Field(
+        Kind.WHOLE,
+        _all("value|count|volume|total|quantity|number|valeur|valor|değer|значение|значення|القيمة|العدد"),
+        (),
+    ),
     **dict(_counted_things()),
     "direction": Field(Kind.TEXT, _all("direction|flow direction|flow type|movement type|direction of movement|flow")),
-    "week": Field(Kind.DATE, _all("week|semaine|week of|week starting|week start|week commencing|week beginning")),
+    "week": Field(
+        Kind.DATE,
+        _all(
+            "week|semaine|semana|woche|hafta|الأسبوع|أسبوع|неделя|тиждень|week of|week starting|week start|"
+            "week commencing|week beginning"
+        ),
+    ),
     "month": Field(
         Kind.MONTH,
-        _all("month|mois|mes|ay|monat|الشهر|месяц|місяць|reporting month|month year|period|reporting period"),
+        _all(
+            "month|mois|mes|mês|ay|monat|شهر|الشهر|месяц|місяць|ماه|reporting month|month year|period|reporting period"
+        ),
     ),
-    "year": Field(Kind.PART_YEAR, _all("year|iyear|annee|année|año|jahr|yıl|سنة|السنة|год|рік")),
+    "year": Field(Kind.PART_YEAR, _all("year|iyear|annee|année|año|ano|jahr|yıl|سنة|السنة|год|рік|سال")),
     "week of the year": Field(Kind.PART_WEEK, _all("week|week no|week number|semaine|iso week|hafta|woche|semana")),
     "month of the year": Field(Kind.PART_MONTH, _all("month|imonth|mois|mes|monat|ay|شهر|الشهر|месяц|місяць")),
     "day of the month": Field(Kind.PART_DAY, _all("day|iday|jour|día|tag|gün|يوم|اليوم|день")),

@@ -19,12 +19,21 @@ from store.exchange.imports.bts import Entries
 from store.exchange.imports.cbp import WaitTimes
 from store.exchange.imports.fields import EVENTS, THINGS
 from store.exchange.imports.geojson import Elements, Points
-from store.exchange.imports.guess import Guess, guessed, refuse_aggregates, settled, tells_events, understood
+from store.exchange.imports.guess import (
+    Guess,
+    guessed,
+    refuse_aggregates,
+    settled,
+    tells_events,
+    tells_status,
+    understood,
+)
 from store.exchange.imports.layout import ImportProblem, Layout, Notice, problems_of
 from store.exchange.imports.objects import Objects, cells_of, header_of, members
 from store.exchange.imports.opensyria import Locations, Snapshots
 from store.exchange.imports.plain_csv import PlainCsv, no_row
 from store.exchange.imports.ucdp import Ucdp
+from store.exchange.imports.values import said
 from store.exchange.sheets.csv_sheet import CsvSheet
 from store.exchange.sheets.encoding import Guess as Encoding
 from store.exchange.sheets.encoding import decode
@@ -163,7 +172,7 @@ def _known(header: Sequence[str], given: Mapping[str, str]) -> Any:
 def _undated_statuses(layout: Layout, columns: Sequence[Told]) -> Iterator[Notice]:
     """A list of crossings that tells how they are, but not on which day: nothing is made of that."""
     for column in columns if layout.table == "crossings" else ():
-        if "status" in column.name.lower() and not column.taken_as:
+        if tells_status(column.name) and not column.taken_as:
             words = f"{column.name!r} is not taken: nothing shows which day it is for"
             yield Notice(0, words, "with a date, use --as board")
 
@@ -181,7 +190,7 @@ def _has_no_dates(guess: Guess, cells: Cells, wanted: Wanted) -> bool:
     if guess.shape == "crossings" or wanted.columns.get("date") == "":
         return False
     times = [guess.columns[field] for field in ("date", "week", "month", "year") if field in guess.columns]
-    return not any(cell.strip() for number in times for cell in cells.of(number))
+    return not any(said(cell) for number in times for cell in cells.of(number))
 
 
 def _undated(likely: Sequence[str]) -> Notice:

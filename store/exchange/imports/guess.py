@@ -35,14 +35,14 @@ from store.exchange.imports.fields import (
     word_set,
 )
 from store.exchange.imports.layout import ImportProblem
-from store.exchange.imports.values import said
+from store.exchange.imports.values import read_number, read_passage, said
 from store.text.folding import fold
 
 _OF_THE_NEWS = word_set(
     "updated update published reported report asof publication reporting mise actualizado actualizacion guncelleme "
     "تحدیث обновлено оновлено aktualisiert stand"
 )
-_OF_NAMES = word_set("name label nom nombre اسم الاسم ad isim название назва")
+_OF_NAMES = word_set("name label nom nombre nome naam اسم الاسم ad adı isim название назва نام שם")
 _OF_A_THING = word_set("id code type kind date number")
 _ITS_OWN = word_set(
     "_notes _status _tags _validation_status _submitted_by _submission_time _version_ __version__ _index _attachments "
@@ -50,6 +50,8 @@ _ITS_OWN = word_set(
 )
 """Columns that a form or a map writes of itself, and that say nothing of what happened."""
 
+_WORDS_OF_TICKS = word_set("true false")
+_TRUE_OR_FALSE = _WORDS_OF_TICKS | word_set("1 0 1.0 0.0")
 _OF_PARTS = word_set("id code type list")
 _OF_ALL = word_set("num total all ind people persons reported confirmed est estimated")
 _NAMES = tuple(f"name {code}" for code in LANGUAGES)
@@ -62,12 +64,31 @@ _LONGEST_NAME = 80
 _A_NUMBER = re.compile(r"\W*\d++(?!st|nd|rd|th)")
 """What a count begins with, but not "17th Division"."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_COUNTING = frozenset(
-    ("events", "event count", "number of events", "incidents", "number of incidents", "incident count")
+_COUNTING_WORDS = (
+    "events|event count|number of events|incidents|number of incidents|incident count|nombre dincidents|"
+    "nombre dévénements|événements|nb incidents|eventos|incidentes|número de eventos|número de incidentes|"
+    "número de ocorrências|anzahl der ereignisse|anzahl der vorfälle|ereignisse|vorfälle|olay sayısı|عدد الحوادث|"
+    "عدد الأحداث|الحوادث|количество событий|число событий|количество инцидентов|число инцидентов|события|инциденты|"
+    "кількість подій|кількість інцидентів|події|تعداد رویدادها"
 )
-_OF_EVENTS = frozenset(("event id cnty", "title", "notes", "description", "summary"))
+_COUNTING = frozenset(map(fold, _COUNTING_WORDS.split("|")))
+_DAYS = frozenset(map(fold, (*FIELDS["date"].names, *FIELDS["day of the month"].names)))
+_OF_EVENTS = frozenset(
+    map(fold, ("event id cnty", *["title", "titre", "título", "titel", "başlık", "العنوان"], *FIELDS["summary"].names))
+)
 _OF_PLACES = word_set("location place town village site crossing latitude lat")
-_UNITS = frozenset(("week", "month", "year", "week start", "week of", "admin1", "region", "country", "month year"))
+_UNITS = frozenset(
+    fold(name)
+    for name in (
+        *("week", "month", "year", "week start", "week of", "admin1", "region", "country", "month year"),
+        *(name for unit in ("week", "month", "year", "adm1", "country") for name in FIELDS[unit].names),
+        *("semana", "woche", "hafta", "أسبوع", "الأسبوع", "неделя", "тиждень", "mês", "ماه", "ano", "سال"),
+        *("région", "región", "região", "bölge", "departamento", "регион", "регіон", "الإقليم", "استان", "il"),
+    )
+)
+_MONTHS_OR_YEARS = frozenset(
+    fold(name) for unit in ("month", "month of the year", "year") for name in FIELDS[unit].names
+) | frozenset(("mês", "ano", "ماه", "سال"))
 
 
 class Guess(NamedTuple):
@@ -87,8 +108,10 @@ def guessed(header: Sequence[str], tags: Sequence[str] = (), cells: Cells | None
     found: dict[str, int] = {}
     taken: set[int] = set()
 
+    choices = _choices(header, cells)
+
     def take(field: str, number: int, least: float) -> None:
-        if field not in found and number not in taken and _fits(field, number, cells, least):
+        if field not in found and number not in taken and number not in choices and _fits(field, number, cells, least):
             found[field] = number
             taken.add(number)
 
@@ -116,6 +139,24 @@ def guessed(header: Sequence[str], tags: Sequence[str] = (), cells: Cells | None
     return found
 
 
+def _choices(header: Sequence[str], cells: Cells | None) -> frozenset[int]:
+    """The columns that tell of one choice of a question whether it was ticked: `Who passes/Trucks` is 1, for no truck.
+
+    A form has the question as a column of its own, or several choices of it side by side.
+    """
+    groups = Counter(column.strip().rpartition("/")[0] for column in header)
+    asked = frozenset(map(str.strip, header))
+    return frozenset(
+        number
+        for number, column in enumerate(header)
+        if (group := column.strip().rpartition("/")[0])
+        and (group in asked or groups[group] > 1)
+        and cells is not None
+        and (filled := frozenset(cell.strip().lower() for cell in cells.of(number) if said(cell)))
+        and (filled <= _TRUE_OR_FALSE if group in asked else filled <= _WORDS_OF_TICKS)
+    )
+
+
 @cache
 def _whole_names(field: str) -> dict[str, None]:
     """The names that a column of a field goes by, in their order, as names of columns are compared."""
@@ -128,6 +169,13 @@ def tells_what(column: str) -> bool:
     words = _words(column)
     plain = " ".join(words)
     return any(plain in _whole_names(field) for field in ("title", "summary")) and not _OF_NAMES.issuperset(words)
+
+
+@cache
+def tells_status(column: str) -> bool:
+    """Whether a column goes by a name of the status; of properties it may stand within another."""
+    plain = " ".join(_words(column.rpartition(".")[2]))
+    return plain in _whole_names("status") or "status" in plain
 
 
 @cache
@@ -235,18 +283,18 @@ def _with_crossings(found: dict[str, int], header: Sequence[str], cells: Cells) 
 def refuse_aggregates(header: Sequence[str], cells: Cells) -> None:
     """Raises ImportProblem for sums by week, month or area: they are no events."""
     plain = [" ".join(_words(column)) for column in header]
-    units = [name for name in plain if name in _UNITS]
+    units = [column.strip().lower() for column, name in zip(header, plain, strict=True) if name in _UNITS]
     if not units or not _OF_EVENTS.isdisjoint(plain):
         return
-    dated = any("date" in name.split() or name == "day" for name in plain)
+    dated = any("date" in name.split() or name in _DAYS for name in plain)
     placed = dated or not _OF_PLACES.isdisjoint(" ".join(plain).split())
     for number, name in enumerate(plain):
         counts = name in _COUNTING or name.endswith((" events", " incidents"))
-        sums = not placed and ("month" in units or "year" in units) and name in FIELDS["killed"].names
+        sums = not placed and not _MONTHS_OR_YEARS.isdisjoint(plain) and name in _whole_names("killed")
         if (counts or sums) and _fits("value", number, cells, 0.5):
             what = "counts events in each row" if counts else "adds up all of a row's time and area"
             raise ImportProblem(
-                f"sums by {', '.join(units)} ({header[number]!r} {what}), which are not events; "
+                f"sums by {', '.join(units)} ({header[number].strip()!r} {what}), which are not events; "
                 "expected the data set that has a row an event"
             )
 
@@ -279,6 +327,10 @@ def _fits(field: str, number: int, cells: Cells | None, least: float) -> bool:
         return True
     if field in ROLES and all(map(_A_NUMBER.match, filled)):
         return False  # how many victims or targets there were, and not who
+    if field == "title" and all(read_number(cell) is not None for cell in filled):
+        return False  # a number of something, such as `Nombre` in French, which in Spanish is a name
+    if kind is Kind.COUNT and all(read_passage(cell) in ("yes", "no") for cell in filled):
+        return False  # whether anybody was killed, and not how many
     if kind is Kind.ID:
         total = sum(filled.values())
         return len(filled) >= total * 0.9 and not all(cell.strip().lower() in ("yes", "no") for cell in filled)

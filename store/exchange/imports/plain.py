@@ -63,7 +63,9 @@ Fields = dict[str, str]
 _COUNTED = ("killed", "injured")
 _COUNTABLE = frozenset(THINGS)
 _TITLE = 80
-_SEVERAL = re.compile(r"(?:[;|\n⇄+,،/–—]|\s-\s|\s&\s|\band\b|\s[yو]\s)\s*")
+_SEVERAL = re.compile(r"(?:[;|\n⇄+,،/–—]|\s-\s|\s&\s|\s(?:and|y|e|et|ve|und|и|і|й|та|و|û)\s)\s*")
+_WITH_AND = re.compile(r"\sو(?=\w)")
+"""The Arabic word for and, which is one with the word behind it; a name may begin with the same letter."""
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*([)\]]?)")
 """From a bracket to where it is closed, or to the end: one that is never closed is looked through once."""
 
@@ -194,7 +196,8 @@ def _crossings(fields: Fields, at: tuple[str, str], names: Names, warn: Warn) ->
     if whole := known(cell):
         return [whole]
     parts = [part for part in map(str.strip, _SEVERAL.split(cell)) if part]
-    found = {part: known(part) for part in parts}
+    linked = [part for whole in parts for part in _WITH_AND.split(whole)]
+    found = {part: known(part) for part in (linked if all(map(known, linked)) else parts)}
     for part in (part for part, crossing in found.items() if crossing is None):
         if not _tell_namesake(part, here, countries, names, warn) and names.is_new_word(part):
             warn(

@@ -35,7 +35,9 @@ _TOTAL_OF = tuple(f"{word} " for word in _TOTALS)
 _TOTALS_BEGIN = frozenset(word[0] for word in (*_TOTALS, *_TOTAL_WORDS))
 _WHERE_TOTALS_STAND, _LONGEST_TOTAL, _FEW_COLUMNS = 3, 40, 3
 _NOTE = re.compile(
-    r"\s*(?:\*|(?:notes?|sources?|nb|nota|remarques?|fuente|quelle|not|kaynak|ملاحظة|المصدر)\s*:)", re.IGNORECASE
+    r"\s*(?:\*|(?:notes?|sources?|nb|nota|notas|remarques?|fuentes?|fontes?|quellen?|not|kaynak|ملاحظة|ملاحظات|المصدر|"
+    r"منبع|источники?|примечани[ея]|джерел[оа]|примітк[аи]|מקור)\s*[:：])",
+    re.IGNORECASE,
 )
 _ALL = frozenset(("all", "all crossings", "all gates", "all points", "all borders", "overall", "tous", "todos"))
 _THINGS = frozenset(THINGS)
@@ -45,6 +47,11 @@ _WORDS = {
     BOARD: "a board of statuses by columns",
     CROSSINGS: "a list of crossings by columns",
 }
+
+
+def is_note(cell: str) -> bool:
+    """Whether a cell begins as a line below a table does that tells of the table: "Source: …"."""
+    return _NOTE.match(cell) is not None
 
 
 def no_row(cells: Sequence[str], header: Sequence[str]) -> str:
@@ -57,7 +64,7 @@ def no_row(cells: Sequence[str], header: Sequence[str]) -> str:
             others = [other for other in map(said, (*cells[:at], *cells[at + 1 :])) if other] if called else []
             if is_first or (others and all(read_number(other) is not None or read_day(other) for other in others)):
                 return f"a line of sums ({cell.strip()[:_LONGEST_TOTAL]!r})"
-    if len(cells) >= _FEW_COLUMNS and _NOTE.match(cells[0]) and not any(map(str.strip, cells[1:])):
+    if len(cells) >= _FEW_COLUMNS and is_note(cells[0]) and not any(map(str.strip, cells[1:])):
         return "a note on the table"
     is_header = [*cells[:1]] == [*header[:1]] and [*map(str.strip, cells)] == [*map(str.strip, header)]
     return "the header again" if is_header else ""

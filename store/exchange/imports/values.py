@@ -17,15 +17,29 @@ from store.text.folding import fold
 
 POINT, COMMA = ".", ","
 
-_WORDS_FOR_NOTHING = (
-    "|-|--|---|–|—|.|..|...|?|??|???|null|(null)|<null>|n/a|n.a.|n.a|na|#n/a|nan|none|nil|unknown|not available|"
-    "not known|not applicable|no data|no information|nd|not stated|not specified|unspecified|undefined|\\n|tbd|tbc|n/d|"
-    "s/o|sin datos|inconnu|bilinmiyor|yok|nezan|غير معروف|لا يوجد|غير متوفر|غير محدد"
+_WORDS_FOR_UNKNOWN = (
+    "unknown|not known|inconnu|inconnue|desconocido|desconocida|se desconoce|desconhecido|desconhecida|unbekannt|"
+    "sconosciuto|bilinmiyor|bilinmeyen|belirsiz|nezan|غير معروف|غير معلوم|مجهول|неизвестно|невідомо|نامشخص|לא ידוע"
 )
-_NOTHING = frozenset(_WORDS_FOR_NOTHING.split("|"))
+_WORDS_FOR_NOTHING = (
+    "|-|--|---|–|—|_|__|.|..|...|?|??|???|null|(null)|<null>|n/a|n / a|n.a.|n.a|na|na.|#n/a|"
+    "nan|none|nil|not available|not applicable|not reported|no data|no information|no source|"
+    "nd|n.d.|n/d|not stated|not specified|unspecified|undefined|\\n|tbd|tbc|(blank)|(empty)|s/o|s.o.|"
+    "sin dato|sin datos|sin información|sin fuente|no disponible|no aplica|ninguno|ninguna|"
+    "non disponible|non renseigné|non précisé|non spécifié|sans objet|néant|aucun|aucune|aucune donnée|"
+    "sem dados|sem informação|não disponível|nenhum|nenhuma|keine|keine angabe|keine angaben|k.a.|k. a.|nicht bekannt|"
+    "yok|veri yok|bilgi yok|belirtilmemiş|нет данных|нет информации|н/д|н.д.|не указано|не указан|немає даних|"
+    "немає інформації|не вказано|لا يوجد|لا توجد|لا توجد بيانات|لا توجد معلومات|لا ينطبق|غير متوفر|غير متاح|غير محدد|"
+    "ندارد|بدون اطلاعات|אין נתונים"
+)
+_UNKNOWN = frozenset(_WORDS_FOR_UNKNOWN.split("|"))
+_NOTHING = _UNKNOWN | frozenset(_WORDS_FOR_NOTHING.split("|"))
+_LONGEST_NOTHING = max(map(len, _NOTHING))
+_ERRORS = frozenset(("#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#spill!", "#calc!"))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 _BLANKS = dict.fromkeys(map(ord, " \u00a0\u202f\u2009'’"))
-_GROUPED_COMMA = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPED_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?")
+"""Thousands in groups of three; of two above the first, as in India: 1,23,456."""
 _GROUPED_POINT = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")
 _ZEROS = re.compile(r"(\d+)[.,]0*")
@@ -41,7 +55,7 @@ _WKT = re.compile(r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*
 _NUMBERS_APART = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:\s+[+-]?\d+(?:[.,]\d+)?){1,3}")
 _HALVES = re.compile(r"[^NSEWnsew]+[NSEWnsew]")
 _LONGEST_POSITION, _LONGEST_STATUS = 250, 120
-_IN_WORDS = re.compile(r"(?=.{1,40}$)[^\W\d_]+(?:[ -][^\W\d_]+)*")
+_IN_WORDS = re.compile(r"(?=.{1,40}$)(?=.*[^\W\d_]{2})[^\W_]+(?:(?:[ -]|\. )[^\W_]+)*")
 _ANY_DECIMAL = re.compile(r"\d([.,])\d+")
 
 _OPEN, _LIMITED, _CLOSED = str(Status.OPEN.value), str(Status.LIMITED.value), str(Status.CLOSED.value)
@@ -78,25 +92,45 @@ _STATUSES = {
     Status.OPEN: (
         "operational|active|functioning|functional|opened|reopened|re opened|operating|in operation|fully open|"
         "fully operational|مفتوح|açık|ouvert|abierto|geöffnet|offen|ouverte|abierta|aberto|aberta|aperto|"
-        "aperta|مفتوحة|открыт|открыто|открыта|відкрито|відкритий|відкрита|vekirî|باز|פתוח|ανοιχτό"
+        "aperta|مفتوحة|открыт|открыто|открыта|відкрито|відкритий|відкрита|vekirî|باز|פתוח|ανοιχτό|"
+        "operativo|operativa|operacional|opérationnel|opérationnelle|en service|en funcionamiento|in betrieb|"
+        "çalışıyor|faal|يعمل|تعمل|работает|действует|функционирует|працює|діє"
     ),
     Status.LIMITED: (
-        "partially open|partly open|partially operational|partially closed|partial|restricted|limited access|"
-        "semi open|semi closed|partly closed|partiellement ouvert|partiellement ouverte|parcialmente abierto|"
-        "kısmen açık|مفتوح جزئيا|مفتوحة جزئيا|مغلق جزئيا|частично открыт|teilweise geöffnet"
+        "partially open|partly open|partially operational|partially closed|partial|partially|restricted|limited access|"
+        "semi open|semi closed|partly closed|not fully open|not fully operational|half open|نیمه باز|"
+        "limité|limitée|limitado|limitada|restreint|restreinte|restringido|restringida|sınırlı|محدود|مقيد|"
+        "ограничен|ограничено|обмежено|обмежений|eingeschränkt"
     ),
     Status.SPORADIC: "intermittent",
     Status.CLOSED: (
         "shut|shut down|sealed|suspended|no access|not functional|fully closed|non operational|not operational|"
         "not functioning|not open|مغلق|kapalı|fermé|cerrado|geschlossen|fermée|cerrada|fechado|fechada|chiuso|"
-        "chiusa|مغلقة|gesloten|закрыт|закрыто|закрыта|закрито|закритий|закрита|girtî|بسته|סגור|κλειστό"
+        "chiusa|مغلقة|gesloten|закрыт|закрыто|закрыта|закрито|закритий|закрита|girtî|بسته|סגור|κλειστό|"
+        "encerrado|encerrada|clausurado|suspendido|suspendida|suspendu|suspendue|suspenso|bloqué|bloqueado|"
+        "no operativo|no operativa|non opérationnel|açık değil|çalışmıyor|faal değil|لا يعمل|لا تعمل|متوقف|متوقفة|"
+        "не работает|не действует|не функционирует|заблокирован|не працює|не діє|заблоковано|تعطیل"
     ),
-    Status.INACTIVE: "not active|not in use|out of use|out of service|disused|defunct|abandoned",
+    Status.INACTIVE: (
+        "not active|not in use|out of use|out of service|disused|defunct|abandoned|hors service|fuera de servicio"
+    ),
+    Status.UNKNOWN: _WORDS_FOR_UNKNOWN,
 }
 _STATUS_WORDS: dict[str, str] = {
     fold(word): status.value for status, words in _STATUSES.items() for word in words.split("|")
 } | {fold(word): word for word in Status.words()}
-_LIMITING = re.compile(r"\b(restrict\w*|limit\w*|partial\w*|partly|conditional\w*|exception\w*|only)\b")
+_LIMITING_WORDS = (
+    "restrict*|limit*|partial*|partly|conditional*|exception*|only|restricc*|restring*|restreint*|partiel*|parcial*|"
+    "seulement|uniquement|solo|sólo|solamente|apenas|kısmen|kısıtl*|sınırl*|sadece|yalnız*|teilweise|eingeschränkt|nur|"
+    "جزئيا|جزئي|محدود|قيود|بقيود|فقط|частично|огранич*|только|частково|обмеж*|лише|тільки|parzial*"
+)
+_LIMITING = re.compile(r"\b(?:" + "|".join(map(fold, _LIMITING_WORDS.split("|"))).replace("*", r"\w*") + r")\b")
+_PARTLY_WORDS = "partiellement|parcialmente|parzialmente|kısmen|جزئيا|частично|частково|teilweise"
+_FOR_NOW_WORDS = (
+    "temporairement|temporalmente|temporariamente|provisoirement|provisionalmente|vorübergehend|temporaneamente|مؤقتا|"
+    "временно|тимчасово|موقتا|actuellement|actualmente|currently|şu an|حاليا|сейчас|зараз|geçici olarak|geçici"
+)
+_PARTLY, _FOR_NOW = (frozenset(map(fold, words.split("|"))) for words in (_PARTLY_WORDS, _FOR_NOW_WORDS))
 _PASSES = {
     Passage.YES: "yes|y|true|open|operational|allowed|permitted|نعم|evet|oui|sí|да|так|erê|ja|✓|✔|☑|✅",
     Passage.NO: "no|n|false|closed|shut|not allowed|prohibited|لا|hayır|non|нет|ні|nein|✗|✘|✕|❌",
@@ -126,12 +160,17 @@ def is_nothing(text: str) -> bool:
 def said(text: str) -> str:
     """The cell without blanks round it; empty where it says nothing."""
     text = text.strip()
-    return "" if not text or (len(text) < 18 and is_nothing(text)) else text
+    return "" if not text or (len(text) <= _LONGEST_NOTHING and is_nothing(text)) else text
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell is what a spreadsheet shows for a formula that failed, and so no words of anybody."""
+    return text[:1] == "#" and text.strip().lower() in _ERRORS
 
 
 def said_status(text: str) -> str:
     """As `said`, but that "unknown" is a status."""
-    return said(text) or (text.strip() if text.strip().lower() == Status.UNKNOWN.value else "")
+    return said(text) or (text.strip() if text.strip().lower() in _UNKNOWN else "")
 
 
 class Decimal(NamedTuple):
@@ -215,7 +254,7 @@ def read_count(text: str, decimal: str = POINT) -> CountValue | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def _count_in_words(text: str) -> int | None:
+def _count_in_words(text: str) -> CountValue | None:
     if not _IN_WORDS.fullmatch(text):
         return None
     from store.entry.how_many import number_of  # its words are loaded for a column that has such
@@ -292,9 +331,13 @@ def read_status(text: str) -> str | None:
     if known := _STATUS_WORDS.get(plain):
         return known
     words = [word for part in plain.split() if (word := part.strip("()[],;:–—"))]
+    if len(words) > 1 and not any(map(str.isalnum, words[0])) and words[0] not in _PASSAGE_WORDS:
+        words = words[1:]  # a sign before the word, such as a coloured disc
     if not words or len(words) > 8 or len(plain) > _LONGEST_STATUS:
         return None
     plain = " ".join(words)
+    if known := _STATUS_WORDS.get(plain) or _qualified(plain):
+        return known
     begun = _STATUS_WORDS.get(" ".join(words[:2])) or _STATUS_WORDS.get(words[0])
     if begun == _OPEN and _LIMITING.search(plain):
         return _LIMITED
@@ -317,6 +360,16 @@ def read_status(text: str) -> str | None:
     ):
         for_a_time = words[1] in ("for", "to") and not _ALL_TRAFFIC.fullmatch(for_whom[0])
         return _LIMITED if begun == _OPEN and (told_of_some or for_a_time) else begun
+    return None
+
+
+def _qualified(plain: str) -> str | None:
+    """A status word with one before or behind it that says that it is so for now, or in part."""
+    for qualifier in (*_FOR_NOW, *_PARTLY):
+        bare = plain.removeprefix(f"{qualifier} ").removesuffix(f" {qualifier}")
+        status = _STATUS_WORDS.get(bare) if bare != plain else None
+        if status:
+            return status if qualifier in _FOR_NOW else _LIMITED if status in (_OPEN, _CLOSED) else None
     return None
 
 

@@ -1,0 +1,183 @@
+"""Tables in the languages of the field: names of columns, words for nothing, dates, statuses, counts, sums."""
+
+from pathlib import Path
+
+import pytest
+
+from store.exchange.imports.days import read_date, read_month
+from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.values import decimal_of, read_count, read_number, read_status, said, said_status
+from store.exchange.plan.plan import Plan
+from store.store import Store
+from tests.store.exchange.standins import empty_store, planned
+from tests.store.exchange.test_columns import FORD, MILL, made, table
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    found = empty_store(tmp_path)
+    found.add("crossings", FORD)
+    found.add("crossings", MILL)
+    return found
+
+
+def taken(plan: Plan) -> dict[str, str]:
+    return {column.name: column.taken_as for column in plan.columns}
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf"),
+    [
+        ("7 березня 2021 р.", "2021-03-07"),
+        ("7 de março de 2021", "2021-03-07"),
+        ("7 out. 2021", "2021-10-07"),
+        ("7 luglio 2021", "2021-07-07"),
+        ("7 ביוני 2021", None),
+        ("7 יוני 2021", "2021-06-07"),
+        ("del 7 al 9 de mayo de 2021", "2021-05-07/2021-05-09"),
+        ("vom 7. bis 9. Mai 2021", "2021-05-07/2021-05-09"),
+        ("с 7 по 9 мая 2021 г.", "2021-05-07/2021-05-09"),
+        ("7 y 9 de mayo de 2021", "{2021-05-07,2021-05-09}"),
+        ("9 al 7 de mayo de 2021", None),
+        ("30 al 31 de febrero de 2021", None),
+    ],
+)
+def test_dates_are_read_with_the_months_and_small_words_of_their_language(written: str, edtf: str | None) -> None:
+    assert read_date(written) == edtf
+
+
+def test_a_month_is_one_in_any_letters_with_two_or_four_figures_of_the_year() -> None:
+    assert [read_month(cell) for cell in ("янв 2021", "févr.-21", "Abr 2021", "kas 21")] == [
+        *("2021-01", "2021-02", "2021-04", "2021-11")
+    ]
+
+
+def test_words_for_nothing_are_no_source_in_any_language(store: Store) -> None:
+    words = (
+        "sin dato",
+        "не указано",
+        "немає даних",
+        "لا توجد بيانات",
+        "Belirtilmemiş",
+        "N.D.",
+        "non renseigné",
+        "#REF!",
+    )
+    rows = (f"2021-05-04;event {each};{each}" for each in (*words, "River Post"))
+    plan = planned(store, table("date;title;source", *rows))
+    assert ["sources" in event for event in made(plan)] == [False] * len(words) + [True]
+    assert plan.columns[2].fitted == 1
+    assert plan.columns[2].examples == ("#REF!",)  # a formula that failed, which somebody may want to mend
+
+
+def test_no_is_not_nothing_where_it_is_an_answer(store: Store) -> None:
+    plan = planned(store, table("дата;кпп;пешеходы;грузы", "04.05.2021;Stone Ford;нет;да"))
+    assert made(plan)[0]["status"]["modes"] == {"pedestrian": "no", "commercial": "yes"}
+
+
+def test_unknown_is_a_status_in_any_language_and_nothing_elsewhere(store: Store) -> None:
+    assert said("inconnu") == said("неизвестно") == ""
+    assert read_status(said_status("desconocido")) == "unknown"
+    plan = planned(store, table("fecha;paso;estado", "25/05/2021;Stone Ford;desconocido", "26/05/2021;Mill Gate;-"))
+    assert [event.get("status") for event in made(plan)] == ["unknown", None]
+    assert (plan.columns[2].fitted, plan.columns[2].dropped) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Abierto con restricciones", "limited"),
+        ("ouvert uniquement aux piétons", "limited"),
+        ("kısmen kapalı", "limited"),
+        ("частково відкрито", "limited"),
+        ("fermé temporairement", "closed"),
+        ("geçici olarak kapalı", "closed"),
+        ("مغلق مؤقتا", "closed"),
+        ("временно закрыт", "closed"),
+        ("не работает", "closed"),
+        ("работает", "open"),
+        ("no operativo", "closed"),
+        ("hors service", "inactive"),
+        ("🟢 Open", "open"),
+        ("❌ open", None),
+        ("Partially", "limited"),
+        ("açık sınır kapısı", None),
+        ("no longer closed", None),
+    ],
+)
+def test_statuses_are_read_with_what_qualifies_them(words: str, status: str | None) -> None:
+    assert read_status(words) == status
+
+
+def test_counts_in_words_keep_their_bounds() -> None:
+    counts = ("au moins 5", "environ 20", "plusieurs", "ca. 30", "أكثر من 10", "iki")
+    assert [read_count(each) for each in counts] == ["5+", "~20", "several", "~30", "more than 10", 2]
+    assert [read_count(each) for each in ("5 (2 children)", "40%", "20 km", "5 injured", "2 of 5")] == [None] * 5
+
+
+def test_lakhs_are_thousands_and_no_decimals() -> None:
+    assert read_number("1,23,456") == read_number("123,456") == 123456
+    assert decimal_of(["1,23,456", "12"]).sign == "."
+    assert read_number("1,23,45") is None
+
+
+def test_whether_anybody_was_killed_is_not_how_many(store: Store) -> None:
+    plan = planned(store, table("date,title,dead", "2021-05-04,a,yes", "2021-05-05,b,no"))
+    assert not any("claims" in event for event in made(plan))
+    assert any("'dead'" in str(notice) for notice in plan.warnings)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Mois;Province;Nombre d'incidents;Morts",
+        "Semana;Departamento;Eventos;Fallecidos",
+        "السنة;المحافظة;عدد الحوادث;القتلى",
+        "Месяц;Область;Количество событий;Погибшие",
+        "Ay;İl;Olay sayısı;Ölü",
+    ],
+)
+def test_sums_are_refused_in_any_language(store: Store, header: str) -> None:
+    with pytest.raises(ImportProblem, match=r"sums by .* which are not events"):
+        planned(store, table(header, "2021;Upland;3;5", "2022;Upland;2;0"))
+
+
+def test_a_choice_that_was_ticked_counts_nothing(store: Store) -> None:
+    header = "Date,Crossing,Status,Who passes?,Who passes?/Trucks,Who passes?/Pedestrians"
+    plan = planned(store, table(header, "2021-05-04,Stone Ford,open,trucks,1,0", "2021-05-05,Mill Gate,open,both,1,1"))
+    assert "claims" not in made(plan)[0]
+    assert taken(plan)["Who passes?/Trucks"] == taken(plan)["Who passes?/Pedestrians"] == ""
+    counted = planned(store, table("Date,Crossing,Passing/Trucks,Passing/Buses", "2021-05-04,Stone Ford,1,0"))
+    assert [claim["value"]["count"] for claim in made(counted)[0]["claims"]] == [1, 0]
+
+
+def test_several_crossings_are_joined_by_and_in_any_language(store: Store) -> None:
+    cells = ("Stone Ford et Mill Gate", "Stone Ford ve Mill Gate", "Stone Ford и Mill Gate", "Stone Ford وMill Gate")
+    plan = planned(store, table("date;title;crossing", *(f"2021-05-04;{each};{each}" for each in cells)))
+    assert [event["crossings"] for event in made(plan)] == [["stone-ford", "mill-gate"]] * 4
+    assert not plan.warnings
+
+
+def test_a_form_in_french_is_read_by_its_questions(store: Store) -> None:
+    header = "start;a/Date de l'incident;a/Nom du poste frontière;a/Que s'est-il passé ?;Statut du poste"
+    plan = planned(store, table(header, "2021-05-05;2021-05-04;Stone Ford;Tirs;x"))
+    assert [*taken(plan).values()] == ["", "date", "crossing", "title", ""]
+
+
+def test_a_date_column_without_a_date_is_none(store: Store) -> None:
+    plan = planned(store, table("Date,Title", ",a", "n/a,b"))
+    assert plan.question
+    assert "no column is taken for the date" in str(plan.question)
+
+
+def test_a_status_of_no_day_in_a_list_is_told_in_any_language(store: Store) -> None:
+    plan = planned(store, table("Nombre;Latitud;Longitud;Estado", "Puente;35,5;42,5;abierto", "Vado;35,6;42,6;cerrado"))
+    assert [event["sides"][0]["name"] for event in made(plan)] == ["Puente", "Vado"]
+    assert [str(notice) for notice in plan.warnings] == [
+        "'Estado' is not taken: nothing shows which day it is for; with a date, use --as board"
+    ]
+
+
+def test_a_column_of_numbers_is_no_title(store: Store) -> None:
+    plan = planned(store, table("date;lieu;événement;nombre", "2021-05-04;Upland;Tirs;3"))
+    assert taken(plan)["nombre"] == ""
