@@ -1,6 +1,7 @@
 """What tells of who or what is private without a name: parts, coordinates, distances, words, numbers."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +158,16 @@ def test_other_numbers_days_and_short_words_are_not_asked_about(tmp_path: Path) 
 
 def test_an_id_that_others_gave_a_private_crossing_is_withheld_wherever_it_stands(tmp_path: Path) -> None:
     assert shown_of(tmp_path, {"title": "at SX9912"})[0].event("e").title == f"at {WITHHELD_WORDS}"
+
+
+def test_a_digest_of_the_imported_row_does_not_leave_for_it_would_prove_a_guessed_name(tmp_path: Path) -> None:
+    row = "2020-01-03,Tin Gate,Farid Nakkash"
+    of_row = {"import": "csv-in", "id": sha256(row.encode()).hexdigest()[:12], "row": row}
+    shown, _ = shown_of(tmp_path, {"origin": of_row}, {"id": "f", "origin": {"import": "acled", "id": "IRQ1"}})
+    assert [shown.event(name).origin for name in ("e", "f")] == [
+        {"import": "csv-in"},
+        {"import": "acled", "id": "IRQ1"},
+    ]
 
 
 ALIAS = {"id": "sorani", "name": "Ali Sorani", "names": [{"value": "Abu Zahirat", "private": True}]}

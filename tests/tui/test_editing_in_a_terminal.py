@@ -97,7 +97,8 @@ class TestOwnEditor:
     def test_what_it_saves_is_in_the_record(
         self, start: Callable[..., Program], sample: Path, editor: Callable[[str], str]
     ) -> None:
-        with start(EDITOR=editor("text = text.replace('ends\"', 'ends, at last\"')")) as program:
+        change = "text = text.replace('ends\"', 'ends, at last\"' * (p.name == 'events.json'))"
+        with start(EDITOR=editor(change)) as program:
             program.watch(until="UN authorisation")
             program.press("E")
             program.watch(until="ends, at last")

@@ -55,8 +55,7 @@ def _edited(desk: Desk, key: Key, text: str) -> tuple[str, int]:
     """
     command = editor_words()
     with TemporaryDirectory(prefix="bordertui-") as folder:
-        name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in key.id)[:80]
-        path = Path(folder) / f"{name}.json"
+        path = Path(folder) / f"{key.table}.json"  # all see its name in the list of processes
         path.write_text(text + "\n", encoding="utf-8")
         with desk.suspend():
             failure, ending = run_editor([*command, str(path)])

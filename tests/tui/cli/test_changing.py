@@ -182,6 +182,7 @@ class TestEditor:
         path, mode = seen.read_text().rsplit(" ", 1)
         assert stat.S_IMODE(int(mode)) == 0o600
         assert not Path(path).exists()
+        assert DRONES not in path
 
     def test_a_mistake_comes_back_with_the_message_and_the_text(
         self, run: Run, sample: Path, editor: Callable[[str], None]

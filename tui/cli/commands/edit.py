@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from hashlib import sha256
 
 from store.entry.field import Context
 from store.entry.json_text import wrong_of
@@ -73,7 +74,9 @@ def _assigned(store: Store, key: Key, assignments: list[str]) -> Document:
 
 
 def _from_editor(store: Store, key: Key) -> Document:
-    draft = (store.state or store.path.parent) / "drafts" / f"{key.table}-{key.id.replace('/', '-')}.json"
+    # All on this machine see its name in the list of processes, so that the record's id, often a name, is not in it.
+    name = sha256(f"{key.table}/{key.id}".encode()).hexdigest()[:16]
+    draft = (store.state or store.path.parent) / "drafts" / f"{key.table}-{name}.json"
     return edited(key.table, store.text(key), draft) or store.document(key)
 
 
