@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from itertools import chain
-from operator import attrgetter
-from typing import Any, NamedTuple
+from itertools import chain, groupby, islice
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple, TypeAlias
 
 from store.claims.attribution import attribution
 from store.claims.figures import Figure, figures
@@ -32,53 +32,73 @@ from store.words.names import actor_name, crossing_name
 
 _LAST_YEAR = 9999
 _OF_WORDS = frozenset((Kind.TEXT, Kind.LONG_TEXT, Kind.WORD))
+_AT_A_STRETCH = 512
+Part: TypeAlias = Callable[[Any], Any]
 
 
 class Column(NamedTuple):
-    """One column: its header, its HXL tag, and what it holds of a row's subject."""
+    """One column: its header, its HXL tag, and its cell: a text field of a row's subject, or worked out of it."""
 
     header: str
     tag: str
-    cell: Callable[[Any, Records], Cell]
+    cell: attrgetter[str] | Callable[[Any, Records], Cell]
+    of: Part | None = None
+    """What part of the subject the cell is of, where not of all; where that is not there or empty, so is the cell."""
+
+    def cells(self, parts: Iterable[Any], records: Records) -> list[Cell]:
+        """Its cells for some subjects, given those parts of them that it is of."""
+        cell = self.cell
+        if isinstance(cell, attrgetter):
+            return [*map(cell, parts)]
+        return [cell(part, records) if part else None for part in parts]
+
+
+Columns: TypeAlias = list[list[Cell]]
+
+
+def in_stretches(columns: Iterable[Column], subjects: Iterable[object], records: Records) -> Iterator[Columns]:
+    """The cells of some hundred subjects at a time, column by column: in half the time that row by row takes."""
+    left = iter(subjects)
+    parted = [(of, [*group]) for of, group in groupby(columns, lambda column: column.of)]
+    while some := [*islice(left, _AT_A_STRETCH)]:
+        found = [(group, [*map(of, some)] if of else some) for of, group in parted]
+        yield [column.cells(parts, records) for group, parts in found for column in group]
 
 
 def write_events(selection: Selection) -> bytes:
     """One row an event; a figure stands with those who say it."""
     carried = Carried(selection)
-    rows = [(event, carried.row(Key("events", event.id))) for event in selection.events]
-    if rows:
-        rows[-1] = (rows[-1][0], carried.with_rest(rows[-1][1]))
-    return _table(EVENTS, rows, selection.named, "events")
+    records = [carried.row(Key("events", event.id)) for event in selection.events]
+    records[-1:] = map(carried.with_rest, records[-1:])
+    return _table(EVENTS, selection.events, records, selection.named, "events")
 
 
 def write_claims(selection: Selection) -> bytes:
     """One row a claim: who says what, where and when."""
     carried = Carried(selection)
-    said = (
-        ((event, claim), carried.claim(event.id, number))
-        for event in selection.events
-        for number, claim in enumerate(event.claims)
-    )
-    return _table(CLAIMS, said, selection.named, "claims")
+    said = ((event, claim) for event in selection.events for claim in event.claims)
+    records = (carried.claim(event.id, at) for event in selection.events for at in range(len(event.claims)))
+    return _table(CLAIMS, said, records, selection.named, "claims")
 
 
 def write_crossings(selection: Selection) -> bytes:
     """One row a crossing, with its status on the day of the export."""
-    standing = selection.standing
     chosen = [selection.records.crossings[key.id] for key in selection.keys if key.table == "crossings"]
     carried = Carried(selection)
-    rows = [((crossing, standing[crossing.id]), carried.row(Key("crossings", crossing.id))) for crossing in chosen]
-    if rows:
-        rows[-1] = (rows[-1][0], carried.with_meta(rows[-1][1]))
-    return _table(CROSSINGS, rows, selection.named, "crossings")
+    records = [carried.row(Key("crossings", crossing.id)) for crossing in chosen]
+    records[-1:] = map(carried.with_meta, records[-1:])
+    told = [(crossing, selection.standing[crossing.id]) for crossing in chosen]
+    return _table(CROSSINGS, told, records, selection.named, "crossings")
 
 
-def _table(columns: tuple[Column, ...], rows: Iterable[tuple[object, str]], records: Records, kind: str) -> bytes:
+def _table(
+    columns: tuple[Column, ...], subjects: Iterable[object], written: Iterable[str], records: Records, kind: str
+) -> bytes:
     """A row's cells for people, then its record as it is read again."""
-    told = [column.cell for column in columns]
-    cells = ([*[cell(subject, records) for cell in told], record] for subject, record in rows)
+    cells = chain.from_iterable(zip(*some, strict=True) for some in in_stretches(columns, subjects, records))
+    rows = ((*told, record) for told, record in zip(cells, written, strict=True))
     headers, tags = [column.header for column in columns], [column.tag for column in columns]
-    return table([*headers, HEADER], [*tags, f"{TAG}+{kind}"], cells)
+    return table([*headers, HEADER], [*tags, f"{TAG}+{kind}"], rows)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -135,29 +155,16 @@ def _sources(event: Event, _records: Records) -> str:
     return _joined(dict.fromkeys(chain(named, event.sources)))
 
 
-def _figure(word: str, end: str, event: Event, records: Records) -> Cell:
-    """An end of the figure of all killed or injured, not of a part of them; those who say it for `low_by`."""
-    figure = _figures(event).get(word)
-    found = getattr(figure, end) if figure else None
-    return _speakers(found, records) if isinstance(found, tuple) else found
+def _figures(event: Event) -> dict[str, Figure]:
+    """The figures of an event by what they are about: of all killed or injured, not of a part of them."""
+    return {each.topic.about: each for each in figures(event) if not each.topic.of}
 
 
-class _Figures:
-    """The figures of the event in hand, by what they are about: several columns tell of them, one after the other."""
-
-    def __init__(self) -> None:
-        self._event: Event | None = None
-        self._found: dict[str, Figure] = {}
-
-    def __call__(self, event: Event) -> dict[str, Figure]:
-        if event is not self._event:
-            told = figures(event) if event.claims else ()
-            self._found = {each.topic.about: each for each in told if not each.topic.of}
-            self._event = event
-        return self._found
-
-
-_figures = _Figures()
+def _figure(word: str, end: str, found: dict[str, Figure], records: Records) -> Cell:
+    """An end of one of the figures; those who say it for `low_by`."""
+    figure = found.get(word)
+    told = getattr(figure, end) if figure else None
+    return _speakers(told, records) if isinstance(told, tuple) else told
 
 
 def _speakers(claims: Iterable[Claim], records: Records) -> str:
@@ -167,8 +174,8 @@ def _speakers(claims: Iterable[Claim], records: Records) -> str:
 def _figure_columns(about: About) -> Iterator[Column]:
     word = about.value
     for end, tag in (("low", "min"), ("best", "best"), ("high", "max")):
-        yield Column(f"{word}_{end}", f"#affected+{word}+{tag}", partial(_figure, word, end))
-        yield Column(f"{word}_{end}_by", f"#meta+{word}+{tag}+speaker", partial(_figure, word, f"{end}_by"))
+        yield Column(f"{word}_{end}", f"#affected+{word}+{tag}", partial(_figure, word, end), _figures)
+        yield Column(f"{word}_{end}_by", f"#meta+{word}+{tag}+speaker", partial(_figure, word, f"{end}_by"), _figures)
 
 
 def _attribution(event: Event, _records: Records) -> Cell:
@@ -176,25 +183,20 @@ def _attribution(event: Event, _records: Records) -> Cell:
     return None if found is Attribution.UNKNOWN else found.value
 
 
-def declared(fields: tuple[Field, ...], part: str = "") -> Iterator[Column]:
+def declared(fields: tuple[Field, ...], of: Part | None = None) -> Iterator[Column]:
     """A column for each field that its declaration gives a tag, those within one object too."""
     for field in fields:
-        if field.tag and field.kind in _OF_WORDS and not part:
-            yield Column(field.header, field.tag, partial(_word, attrgetter(field.name)))
-        elif field.tag:
-            yield Column(field.header, field.tag, partial(_plain, part, field.name))
-        elif field.kind is Kind.PART and not part:
-            yield from declared(field.parts, field.name)
+        if field.tag:
+            is_text = field.kind in _OF_WORDS and not of
+            cell = attrgetter(field.name) if is_text else partial(_plain, field.name)
+            yield Column(field.header, field.tag, cell, of)
+        elif field.kind is Kind.PART and not of:
+            yield from declared(field.parts, attrgetter(field.name))
 
 
-def _word(field: Callable[[Any], str], record: object, _records: Records) -> Cell:
-    """A field of text as a cell."""
-    return field(record)
-
-
-def _plain(part: str, name: str, record: object, records: Records) -> Cell:
+def _plain(name: str, record: object, records: Records) -> Cell:
     """A field as a cell: the parts of a list joined, a count of several parts in words, yes for what is true."""
-    value = getattr(getattr(record, part) if part else record, name, None)
+    value = getattr(record, name, None)
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, tuple):
@@ -231,11 +233,6 @@ EVENTS: tuple[Column, ...] = tuple(
 )
 
 
-def _of_claim(column: Column) -> Column:
-    """A column of a claim, of a row that has its event too."""
-    return column._replace(cell=lambda said, records: column.cell(said[1], records))
-
-
 def _value(claim: Claim, records: Records) -> Cell:
     if isinstance(claim.value, int | float) and not isinstance(claim.value, bool):
         return claim.value
@@ -266,12 +263,15 @@ _AFTER_OF_CLAIMS: dict[str, tuple[Column, ...]] = {
 }
 """What is worked out of a claim, behind the declared column that it goes with."""
 
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
+"""The event and the claim of a row of claims; the crossing and its standing of a row of crossings."""
+
 CLAIMS: tuple[Column, ...] = (
-    Column("event", "#event+id", lambda said, _: said[0].id),
-    Column("event_date", "#meta+date+edtf+event", lambda said, _: said[0].date),
-    Column("claim", "#meta+claim+id", lambda said, _: said[1].id),
+    Column("event", "#event+id", attrgetter("id"), _FIRST),
+    Column("event_date", "#meta+date+edtf+event", attrgetter("date"), _FIRST),
+    Column("claim", "#meta+claim+id", attrgetter("id"), _SECOND),
     *(
-        _of_claim(column)
+        column._replace(of=_SECOND)
         for own in declared(tuple(field for field in fields_of(Claim) if field.tag))
         for column in (own, *_AFTER_OF_CLAIMS.get(own.header, ()))
     ),
@@ -314,12 +314,7 @@ def _reported(found: tuple[Crossing, CrossingStanding], _records: Records) -> Ce
     return reported.text if reported else None
 
 
-def _of_crossing(column: Column) -> Column:
-    """A column of a crossing, of a row that has its standing too."""
-    return column._replace(cell=lambda found, records: column.cell(found[0], records))
-
-
-_OF_CROSSINGS = [_of_crossing(column) for column in declared(FIELDS["crossings"])]
+_OF_CROSSINGS = [column._replace(of=_FIRST) for column in declared(FIELDS["crossings"])]
 CROSSINGS: tuple[Column, ...] = (
     Column("id", "#loc+border+id", lambda found, _: found[0].id),
     Column("name", "#loc+border+name", lambda found, _: crossing_name(found[0])),

@@ -7,13 +7,14 @@ geometry. Positions are longitude, latitude in degrees of WGS 84.
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import Any, TypeAlias
 
 from store.claims.figures import Figure, figures
 from store.claims.ledger import contested, worded_topic
-from store.exchange.exports.csv_tables import declared
+from store.exchange.exports.csv_tables import declared, in_stretches
 from store.exchange.exports.json_records import meta_of
-from store.exchange.exports.plain import encoded
+from store.exchange.exports.plain import Cell, encoded
 from store.exchange.exports.selection import Selection
 from store.records.interface import Records
 from store.records.introspection import FIELDS
@@ -27,6 +28,7 @@ from store.words.names import crossing_name
 
 Feature: TypeAlias = dict[str, Any]
 _DECLARED = [column for column in declared(FIELDS["events"]) if column.header not in ("id", "lat", "lon")]
+_HEADERS = [column.header for column in _DECLARED]
 
 
 def write(selection: Selection) -> bytes:
@@ -38,7 +40,9 @@ def write(selection: Selection) -> bytes:
         _of_crossing(selection.named.crossings[crossing.id], standing[crossing.id], selection.named, standing.known_on)
         for crossing in chosen
     ]
-    features += [_of_event(event, selection.named) for event in selection.events]
+    stretches = in_stretches(_DECLARED, selection.events, selection.named)
+    told = chain.from_iterable(zip(*cells, strict=True) for cells in stretches)
+    features += [_of_event(event, cells, selection.named) for event, cells in zip(selection.events, told, strict=True)]
     keys = [Key("crossings", crossing.id) for crossing in chosen] + [
         Key("events", each.id) for each in selection.events
     ]
@@ -79,7 +83,7 @@ def _of_crossing(crossing: Crossing, standing: CrossingStanding, records: Record
     return _feature(f"crossings/{crossing.id}", [position] if position else [], properties)
 
 
-def _of_event(event: Event, records: Records) -> Feature:
+def _of_event(event: Event, declared_cells: tuple[Cell, ...], records: Records) -> Feature:
     own = _position(event.place.lat, event.place.lon) if event.place else None
     crossings = [records.crossings[name] for name in event.crossings if name in records.crossings]
     theirs = [found for each in crossings if (found := _position(each.lat, each.lon))]
@@ -101,9 +105,8 @@ def _of_event(event: Event, records: Records) -> Feature:
         "summary": event.summary,
         "tags": list(event.tags),
     }
-    for column in _DECLARED:
-        if column.header not in properties:
-            properties[column.header] = column.cell(event, records)
+    for header, cell in zip(_HEADERS, declared_cells, strict=True):
+        properties.setdefault(header, cell)
     return _feature(f"events/{event.id}", positions, properties)
 
 

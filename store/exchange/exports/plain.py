@@ -6,11 +6,9 @@ forms after it has made them plain. A quote before it makes it text (OWASP, "CSV
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable
-from itertools import takewhile
+from collections.abc import Callable, Iterable
+from itertools import chain, takewhile
 from string import ascii_letters, digits
 from typing import TypeAlias
 from unicodedata import category, normalize
@@ -60,6 +58,8 @@ _OPENERS = frozenset("=+-@")
 _HARMLESS = frozenset((*ascii_letters, *digits, *"{[(<#"))
 """What a text may begin with that no spreadsheet runs; nearly all cells are seen to be harmless by it."""
 _BREAKS = frozenset("\t\r\n")
+_QUOTE = '"'
+_MANY, _SHORT = 1 << 16, 300
 
 
 def neutral(cell: Cell) -> Cell:
@@ -82,11 +82,29 @@ def _opens(text: str) -> bool:
     return not _BREAKS.isdisjoint(unseen) or normalize("NFKC", seen)[0] in _OPENERS
 
 
+class Forms(dict[Cell, str]):
+    """How each cell is written, by the cell; many cells of a table hold the same text."""
+
+    def __init__(self, form: Callable[[Cell], str]) -> None:
+        """`form` gives what is written of a cell that no spreadsheet runs."""
+        self._form = form
+
+    def __missing__(self, cell: Cell) -> str:
+        form = self._form(neutral(cell))
+        if len(form) < _SHORT and (cell is None or isinstance(cell, str)):  # as keys, 1 and 1.0 are one
+            if len(self) >= _MANY:
+                self.clear()
+            self[cell] = form
+        return form
+
+
 def table(header: Iterable[str], tags: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     """A CSV file (RFC 4180, UTF-8) with a row of HXL tags under its header. Texts stand in quotes, numbers do not."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(header)
-    writer.writerow(tags)
-    writer.writerows([neutral(cell) if cell else cell for cell in row] for row in rows)
-    return encoded(buffer.getvalue())
+    form = Forms(_in_csv).__getitem__
+    return encoded("".join(f"{','.join(map(form, row))}\r\n" for row in chain((header, tags), rows)))
+
+
+def _in_csv(cell: Cell) -> str:
+    if cell is None or isinstance(cell, str):
+        return f'"{(cell or "").replace(_QUOTE, _QUOTE * 2)}"'
+    return str(cell)

@@ -19,9 +19,9 @@ from typing import Any, NamedTuple, TypeAlias
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from store.exchange.exports.csv_tables import CLAIMS, CROSSINGS, EVENTS, Column, declared
+from store.exchange.exports.csv_tables import CLAIMS, CROSSINGS, EVENTS, Column, declared, in_stretches
 from store.exchange.exports.json_records import TAG, meta_of, written
-from store.exchange.exports.plain import Cell, neutral
+from store.exchange.exports.plain import Cell, Forms, neutral
 from store.exchange.exports.selection import Selection
 from store.exchange.imports.own import RECORDS
 from store.records.interface import Records
@@ -43,7 +43,6 @@ _LEVEL = 3
 """How hard the archive is compressed: the usual 6 takes twice as long for an eighth less."""
 _LARGE = 1 << 28
 """From so many letters of records on, a sheet may be larger than 2 GiB, for which an archive has other fields."""
-_MANY, _SHORT = 1 << 16, 300
 _CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 """What XML cannot hold, and what would be read as a code for such a letter."""
 _NO_LETTERS = {code: f"\\u{code:04x}" for code in (0xFFFE, 0xFFFF)}
@@ -168,9 +167,10 @@ class _Sheets:
         columns, subjects = table.columns, table.subjects[:_MOST_ROWS]
         heads = [(column.header, column.tag) for column in columns]
         sheet = self._headed(table.name, heads, len(subjects), partial(_rows, columns, subjects, records))
+        first = next(in_stretches(columns, subjects[:_LOOKED_AT], records), [])
         for at, column in enumerate(columns):
-            cells = (neutral(column.cell(subject, records)) for subject in subjects[:_LOOKED_AT])
-            widest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+            found = (neutral(cell) for cell in first[at]) if first else ()
+            widest = max((len(cell) for cell in found if isinstance(cell, str)), default=0)
             sheet.set_column(at, at, max(_NARROWEST, min(max(widest, len(column.header)) + 1, _WIDEST)))
         sheet.freeze_panes(2, 1)
         if columns:
@@ -218,40 +218,32 @@ class _Sheets:
 
 def _rows(columns: Sequence[Column], subjects: Iterable[object], records: Records, day: str) -> Iterator[str]:
     """A row a subject, without its empty cells: most cells of a wide table."""
-    texts, days = _Forms(""), _Forms(day)
-    places = [
-        (f'<c r="{letters}', column.cell, days if column.tag.startswith("#date") else texts)
-        for letters, column in zip(_LETTERS, columns, strict=False)
-    ]
-    for number, subject in enumerate(subjects, _FIRST_ROW):
-        cells = [f"{start}{number}{form}" for start, cell, forms in places if (form := forms[cell(subject, records)])]
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+    texts, days = Forms(_form).__getitem__, Forms(partial(_form_of_day, day)).__getitem__
+    forms = [days if column.tag.startswith("#date") else texts for column in columns]
+    number = _FIRST_ROW
+    for cells in in_stretches(columns, subjects, records):
+        told = [(letters, [*map(form, column)]) for letters, form, column in zip(_LETTERS, forms, cells, strict=False)]
+        seen = [(f'<c r="{letters}', column) for letters, column in told if any(column) or letters == _LETTERS[0]]
+        starts = [start for start, _ in seen]
+        for row in zip(*(column for _, column in seen), strict=True):
+            filled = [f"{start}{number}{form}" for start, form in zip(starts, row, strict=True) if form]
+            yield f'<row r="{number}">{"".join(filled)}</row>'
+            number += 1
 
 
-class _Forms(dict[Cell, str]):
-    """What stands behind the place of a cell, by what the cell holds; many cells hold the same."""
+def _form(cell: Cell) -> str:
+    """What stands behind the place of a cell."""
+    if cell is None or cell == "":
+        return ""
+    if not isinstance(cell, str):
+        return f'"><v>{cell:.16G}</v></c>' if abs(cell) < _LARGEST else _text(str(cell))
+    return _text(cell)
 
-    def __init__(self, day: str) -> None:
-        """`day` is how the book names the look of a day, where texts may be days."""
-        self._day = day
 
-    def __missing__(self, cell: Cell) -> str:
-        form = self._form(neutral(cell))
-        if len(form) < _SHORT:
-            if len(self) >= _MANY:
-                self.clear()
-            self[cell] = form
-        return form
-
-    def _form(self, cell: Cell) -> str:
-        if cell is None or cell == "":
-            return ""
-        if not isinstance(cell, str):
-            return f'"><v>{cell:.16G}</v></c>' if abs(cell) < _LARGEST else _text(str(cell))
-        day = _day_of(cell) if self._day else None
-        if day and day >= _FIRST_DAY:
-            return f'"{self._day}><v>{(day - _DAY_ZERO).days}</v></c>'
-        return _text(cell)
+def _form_of_day(look: str, cell: Cell) -> str:
+    """As `_form`, where texts may be days; `look` is how the book names the look of a day."""
+    day = _day_of(cell) if isinstance(cell, str) else None
+    return f'"{look}><v>{(day - _DAY_ZERO).days}</v></c>' if day and day >= _FIRST_DAY else _form(cell)
 
 
 def _rows_of_texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:

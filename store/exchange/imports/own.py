@@ -16,7 +16,7 @@ from typing import Any
 
 from store.dates import date_in
 from store.desk.decoding import decode_one
-from store.exchange.exports.csv_tables import EVENTS, Column
+from store.exchange.exports.csv_tables import EVENTS, Column, in_stretches
 from store.exchange.exports.json_records import HEADER, TAG
 from store.exchange.exports.plain import given, plain
 from store.exchange.imports.days import DMY, MDY, read_date, read_month
@@ -152,8 +152,8 @@ def _not_taken(
     """The cells that a person changed, of the one event of a row, though they are worked out of its record."""
     for document in records.get("events", ())[:1]:
         event, _ = decode_one("events", str(document.get("id")), Event, json.dumps(document).encode())
-        for at, column in columns:
-            value = column.cell(event, store)
+        found = next(in_stretches([column for _, column in columns], [event], store))
+        for (at, column), (value,) in zip(columns, found, strict=True):
             told = "" if value is None else str(value)
             if at >= len(cells) or cells[at] == told:
                 continue
