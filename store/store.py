@@ -103,9 +103,9 @@ class Store(Readings):
         """Whether a save is on its way; asked at the start, it does not load what saves."""
         return "_saving" in vars(self) and self._saving.under_way
 
-    def formed(self, key: Key, document: Document) -> bytes:
-        """A new record's document as it will stand in the file, for an edit that is one of very many."""
-        return self._memory.image.text(key.table, "", document)
+    def former(self, table: str) -> Callable[[Document], bytes]:
+        """What gives new documents of a table as they will stand in the file, for edits that are very many."""
+        return self._memory.image.former(table)
 
     def repair(self, wrong: Quarantined, document: Document) -> Outside:
         """Put an unreadable record right, at once and on disk; one without a number of its own gets the next free one.

@@ -13,7 +13,7 @@ _DROPPED = "dropped edit: "
 class Edit(NamedTuple):
     """One record before and after a change; None where it was not, or is no more.
 
-    A new record's side may be its text, as `Store.formed` gives it, where so many are made that their documents would
+    A new record's side may be its text, as `Store.former` gives it, where so many are made that their documents would
     take much memory. `key` has the id that stands in such a text.
     """
 

@@ -5,7 +5,7 @@ An `Image` is immutable, shares the bytes that did not change, and does no work 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from msgspec import Struct
@@ -121,11 +121,16 @@ class Image(Struct, frozen=True, eq=False):
         """
         if doc_id in self.tables.get(table, ()):
             return encode(read_ours(document) if isinstance(document, bytes) else document).encode()
-        lead = self._leads(table, None)[1]
         if not isinstance(document, bytes):
-            return form_record(document, self.style, lead).encode()
+            return self.former(table)(document)
+        lead = self._leads(table, None)[1]
         is_of_this_style = document.startswith(f'{{{lead}{self.style.indent}"'.encode())
         return document if is_of_this_style else self.text(table, doc_id, read_ours(document))
+
+    def former(self, table: str) -> Callable[[Document], bytes]:
+        """What gives new documents of a table as they will stand in the file."""
+        style, lead = self.style, self._leads(table, None)[1]
+        return lambda document: form_record(document, style, lead).encode()
 
     def with_changes(self, changes: Changes) -> Image:
         """The image after some documents were set or removed (None); all others keep their bytes.

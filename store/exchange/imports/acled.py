@@ -17,14 +17,11 @@ from store.exchange.imports.columns import (
     listed,
     named,
     number_like,
-    place_of,
     whole_number,
-    wrong_place,
 )
 from store.exchange.imports.days import days_of, read_day, week_of, written_like
 from store.exchange.imports.layout import CellEdits, Warn
 from store.exchange.imports.names import Names
-from store.exchange.imports.places import turned
 from store.exchange.imports.values import read_whole, said
 from store.records.model import Document
 from store.records.vocabulary import ActorKind, EventType, PlacePrecision, Role
@@ -135,11 +132,7 @@ class Acled(CodedEvents):
         document |= _dated(self._when(row), self.order("event_date"), warn)
         if said(notes):
             document["summary"] = notes
-        if problem := wrong_place(lat, lon) or turned(lat, lon, self.countries(cells)):
-            warn(problem)
-            lat = lon = ""
-        if place := place_of(location, lat, lon, _PRECISIONS.get(code_of(geo_precision), "")):
-            document["place"] = place
+        document["place"] = self.place(cells, (location, lat, lon, _PRECISIONS.get(code_of(geo_precision), "")), warn)
         if sub_type in _MEANS:
             document["means"] = sub_type.lower()
         document["actors"] = _actors(kind, (first, second), names)

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import ClassVar
 
 from store.exchange.imports.account import Taken
-from store.exchange.imports.columns import CellsByName, Columns, column_names, number_like
+from store.exchange.imports.columns import CellsByName, Columns, column_names, number_like, place_of, wrong_place
 from store.exchange.imports.days import DMY
+from store.exchange.imports.layout import Warn
 from store.exchange.imports.objects import members
-from store.exchange.imports.places import countries_of
+from store.exchange.imports.places import countries_of, turned
 from store.exchange.imports.values import POINT, read_whole
 from store.records.model import Document
 
@@ -85,6 +86,13 @@ class CodedEvents:
         """The codes of the countries that a row says it lies in."""
         return countries_of(cells[self._country]) if self._country is not None else frozenset()
 
+    def place(self, cells: Sequence[str], where: tuple[str, str, str, str], warn: Warn) -> Document:
+        """A row's place from its text, latitude, longitude and precision; wrong coordinates are told and left out."""
+        found, problem = _place(*where, self.countries(cells))
+        if problem:
+            warn(problem)
+        return found.copy()
+
     def own_id(self, cells: Sequence[str]) -> str:
         """The data set's own id of a row."""
         return cells[self._id].strip()
@@ -96,6 +104,13 @@ class CodedEvents:
     def skipped(self, _cells: Sequence[str]) -> str:
         """Every row is an event."""
         return ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _place(text: str, lat: str, lon: str, precision: str, countries: frozenset[str]) -> tuple[Document, str]:
+    """The place, and what is wrong with its coordinates. Events have few places, so each is made out once."""
+    problem = wrong_place(lat, lon) or turned(lat, lon, countries)
+    return place_of(text, *(("", "") if problem else (lat, lon)), precision), problem
 
 
 @lru_cache(maxsize=1 << 10)

@@ -7,6 +7,7 @@ title and after how many days a report is stale, is taken where there is no reco
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Generator
 from itertools import count
 from typing import Any
@@ -37,6 +38,8 @@ def opened(data: bytes) -> Image | None:
 
     Raises ImportProblem for one of a later format: what its records mean there is not known.
     """
+    if data.removeprefix(BOM_UTF8).lstrip()[:1] != b"{":
+        return None  # where and why a table is no JSON takes long to find, and nobody asks
     try:
         image = parse(data, "")
     except FileProblem:

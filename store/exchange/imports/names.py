@@ -33,6 +33,7 @@ class Names:
         self._source_ids: dict[str, str] = {}
         self._ids: dict[str, FreeIds] = {}
         self._told: set[str] = set()
+        self._kept_private: set[str] = set()
 
     def actor(self, name: str, kind: str = "", *, suffers: bool = False) -> str:
         """The id of the actor of that name.
@@ -45,8 +46,9 @@ class Names:
             known = self._actors_by_origin.get(name) or self._actors_by_name.get(fold(name))
             known = known or self._new_actor(name, kind, private=suffers and _may_be_a_person(name))
             self._actor_ids[name] = known
-        if not suffers and (made := self.made.get(Key("actors", known))):
-            made.pop("private", None)
+        if not suffers and known in self._kept_private:
+            self._kept_private.discard(known)
+            del self.made[Key("actors", known)]["private"]
         return known
 
     def source(
@@ -143,6 +145,8 @@ class Names:
 
     def _new_actor(self, name: str, kind: str, *, private: bool) -> str:
         made = self._free("actors", slug(name, otherwise="actor"))
+        if private:
+            self._kept_private.add(made)
         self.made[Key("actors", made)] = {
             "id": made,
             "name": name,

@@ -18,14 +18,11 @@ from store.exchange.imports.columns import (
     actor_cells,
     claim,
     number_like,
-    place_of,
     whole_number,
-    wrong_place,
 )
 from store.exchange.imports.days import Days, days_of, one_of, read_day, written_like
 from store.exchange.imports.layout import CellEdits, Warn
 from store.exchange.imports.names import Names
-from store.exchange.imports.places import turned
 from store.exchange.imports.values import read_whole, said
 from store.records.model import Document
 from store.records.vocabulary import ActorKind, EventType, PlacePrecision, Role
@@ -120,13 +117,7 @@ class Ucdp(CodedEvents):
         document |= _dated(self._when(row), self._orders, warn)
         if said(description):
             document["summary"] = description
-        if problem := turned(lat, lon, self.countries(cells)):
-            warn(problem)
-            lat = lon = ""
-        if place := place_of(where, lat, lon, _PRECISIONS.get(code_of(where_prec), "")):
-            document["place"] = place
-        if "lat" not in place and (problem := wrong_place(lat, lon)):
-            warn(problem)
+        document["place"] = self.place(cells, (where, lat, lon, _PRECISIONS.get(code_of(where_prec), "")), warn)
         document["actors"] = _actors(code_of(violence), (first, second), names)
         articles = articles_of(article)
         note = _note(original, articles)
