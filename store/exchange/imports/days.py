@@ -34,11 +34,18 @@ _MONTH_NAMES = (
     *((words[0], number) for words, number in NUMBER_OF.items() if len(words) == 1),
     *(("marco", 3), ("mei", 5)),  # Portuguese and Dutch; where people type, these are first names
 )
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s?(?:[AaPp]\.?\s?[Mm]\.?|[صم]))?"
 _TIME = rf"(?:(?:[T ]|, ?)\s*{_CLOCK}\s?(?:Z|UTC|GMT|[+-]\d{{2}}:?\d{{2}})?)"
-_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+_DAYS_OF_THE_WEEK = (
+    "(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|"
+    "lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|(?:segunda|ter[çc]a|quarta|quinta|sexta)(?:-feira)?|"
+    "(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:luned|marted|mercoled|gioved|venerd)[ìi]|sabato|domenica|"
+    "понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|"
+    "понеділок|вівторок|середа|четвер|п['’ʼ]ятниця|субота|неділя"
+)
+_WEEKDAY = rf"(?:(?:{_DAYS_OF_THE_WEEK})\.?,?\s+)?"
 _ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})({_TIME})?", re.IGNORECASE)
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T\d{4}(?:\d{2})?Z?)?")
 _NUMBERED = re.compile(rf"{_WEEKDAY}(\d{{1,2}})([./ -])(\d{{1,2}})\2(\d{{4}}|\d{{2}})({_TIME})?", re.IGNORECASE)
 _WORDED = re.compile(
     rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?([ ./-]|\. ?)(?:of |de )?([^\W\d_]{{3,10}})\.?,?[ ./-](?:de )?"

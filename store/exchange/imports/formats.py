@@ -20,7 +20,6 @@ from store.exchange.imports.cbp import WaitTimes
 from store.exchange.imports.fields import EVENTS, THINGS
 from store.exchange.imports.geojson import Elements, Points
 from store.exchange.imports.guess import (
-    Guess,
     guessed,
     refuse_aggregates,
     settled,
@@ -33,7 +32,6 @@ from store.exchange.imports.objects import Objects, cells_of, header_of, members
 from store.exchange.imports.opensyria import Locations, Snapshots
 from store.exchange.imports.plain_csv import PlainCsv, no_row
 from store.exchange.imports.ucdp import Ucdp
-from store.exchange.imports.values import said
 from store.exchange.sheets.csv_sheet import CsvSheet
 from store.exchange.sheets.encoding import Guess as Encoding
 from store.exchange.sheets.encoding import decode
@@ -133,7 +131,7 @@ def _settled_table(
     wanted: Wanted,
     is_crossing: Callable[[str], bool],
 ) -> Settled:
-    question: Notice | None = None
+    likely: tuple[str, ...] = ()
     refused: Mapping[int, str] = {}
     layout: Any = None if wanted.shape else _known(header, wanted.columns)
     if layout is None:
@@ -142,12 +140,9 @@ def _settled_table(
     if layout is None:
         guess = settled(header, tags, cells, wanted)
         layout = PlainCsv(header, guess.columns, guess.shape)
-        refused = guess.refused
-        question = _undated(guess.likely_dates) if _has_no_dates(guess, cells, wanted) else None
+        refused, likely = guess.refused, guess.likely_dates
     else:
         refuse_aggregates(header, cells)
-        if wanted.columns and not any(each.field == "date" for each in layout.taken.values()):
-            question = _undated(())
     taken = layout.taken
     layout.manners = cells.manners(taken)
     told = account_of(header, taken, layout.manners, cells, refused)
@@ -157,7 +152,7 @@ def _settled_table(
         *_undated_statuses(layout, columns),
         *(_misnamed(columns[at], field) for at, field in refused.items()),
     ]
-    return Settled(layout, columns, tuple(odd), question)
+    return Settled(layout, columns, tuple(odd), _undated(layout, columns, wanted, likely) if rows else None)
 
 
 def _known(header: Sequence[str], given: Mapping[str, str]) -> Any:
@@ -186,26 +181,25 @@ def _misnamed(column: Told, field: str) -> Notice:
     return Notice(0, f"{column.name!r}: none of its cells can be {wanted} ({shown}); the column is not taken")
 
 
-def _has_no_dates(guess: Guess, cells: Cells, wanted: Wanted) -> bool:
-    if guess.shape == "crossings" or wanted.columns.get("date") == "":
-        return False
-    times = [guess.columns[field] for field in ("date", "week", "month", "year") if field in guess.columns]
-    return not any(said(cell) for number in times for cell in cells.of(number))
-
-
-def _undated(likely: Sequence[str]) -> Notice:
+def _undated(layout: Layout, columns: Sequence[Told], wanted: Wanted, likely: Sequence[str] = ()) -> Notice | None:
+    """What is asked of a file of events in which no date is found, unless a person said that they have none."""
+    times = [column for column in columns if column.taken_as in ("date", "week", "month", "year")]
+    if layout.table != "events" or wanted.columns.get("date") == "" or any(column.fitted for column in times):
+        return None
+    words = f"no cell of {times[0].name!r} is a date" if times else "no column is taken for the date"
     names = f"; likely ones: {', '.join(map(repr, likely))}" if likely else ""
     option = "give it as in --mapping date=COLUMN, or --mapping date= for events without a date"
-    return Notice(0, f"no column is taken for the date{names}", option)
+    return Notice(0, f"{words}{names}", option)
 
 
 def _settled_list(found: Sequence[Mapping[str, Any]], wanted: Wanted, is_crossing: Callable[[str], bool]) -> Settled:
     layout = _list_layout(found, wanted)
     if isinstance(layout, Points):
         columns, odd = layout.settle(found, wanted)
-        return Settled(layout, columns, (*odd, *_undated_statuses(layout, columns)))
+        return Settled(layout, columns, (*odd, *_undated_statuses(layout, columns)), _undated(layout, columns, wanted))
     if layout is not None:
-        return Settled(layout, tuple(account_of_objects(found, layout.taken)))
+        columns = tuple(account_of_objects(found, layout.taken))
+        return Settled(layout, columns, (), _undated(layout, columns, wanted))
     header = header_of(found)
     rows = [cells_of(item, header) for item in found]
     inner = _settled_table(header, (), rows, wanted, is_crossing)

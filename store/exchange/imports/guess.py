@@ -80,10 +80,24 @@ _OF_PLACES = word_set("location place town village site crossing latitude lat")
 _UNITS = frozenset(
     fold(name)
     for name in (
-        *("week", "month", "year", "week start", "week of", "admin1", "region", "country", "month year"),
+        *("week", "month", "year", "week start", "week of", "admin1", "region", "country", "month year", "quarter"),
         *(name for unit in ("week", "month", "year", "adm1", "country") for name in FIELDS[unit].names),
         *("semana", "woche", "hafta", "أسبوع", "الأسبوع", "неделя", "тиждень", "mês", "ماه", "ano", "سال"),
-        *("région", "región", "região", "bölge", "departamento", "регион", "регіон", "الإقليم", "استان", "il"),
+        *(
+            "région",
+            "región",
+            "região",
+            "bölge",
+            "departamento",
+            "trimestre",
+            "çeyrek",
+            "квартал",
+            "регион",
+            "регіон",
+            "الإقليم",
+            "استان",
+            "il",
+        ),
     )
 )
 _MONTHS_OR_YEARS = frozenset(
@@ -289,7 +303,7 @@ def refuse_aggregates(header: Sequence[str], cells: Cells) -> None:
     dated = any("date" in name.split() or name in _DAYS for name in plain)
     placed = dated or not _OF_PLACES.isdisjoint(" ".join(plain).split())
     for number, name in enumerate(plain):
-        counts = name in _COUNTING or name.endswith((" events", " incidents"))
+        counts = name in _COUNTING or name.endswith((" events", " incidents", " attacks"))
         sums = not placed and not _MONTHS_OR_YEARS.isdisjoint(plain) and name in _whole_names("killed")
         if (counts or sums) and _fits("value", number, cells, 0.5):
             what = "counts events in each row" if counts else "adds up all of a row's time and area"

@@ -197,7 +197,7 @@ def _crossings(fields: Fields, at: tuple[str, str], names: Names, warn: Warn) ->
         return [whole]
     parts = [part for part in map(str.strip, _SEVERAL.split(cell)) if part]
     linked = [part for whole in parts for part in _WITH_AND.split(whole)]
-    found = {part: known(part) for part in (linked if all(map(known, linked)) else parts)}
+    found = {part: known(part) for part in (linked if len(linked) > len(parts) and all(map(known, linked)) else parts)}
     for part in (part for part, crossing in found.items() if crossing is None):
         if not _tell_namesake(part, here, countries, names, warn) and names.is_new_word(part):
             warn(

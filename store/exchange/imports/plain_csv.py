@@ -34,6 +34,7 @@ _TOTALS = frozenset(map(fold, _TOTAL_WORDS))
 _TOTAL_OF = tuple(f"{word} " for word in _TOTALS)
 _TOTALS_BEGIN = frozenset(word[0] for word in (*_TOTALS, *_TOTAL_WORDS))
 _WHERE_TOTALS_STAND, _LONGEST_TOTAL, _FEW_COLUMNS = 3, 40, 3
+A_NOTE = "a note on the table"
 _NOTE = re.compile(
     r"\s*(?:\*|(?:notes?|sources?|nb|nota|notas|remarques?|fuentes?|fontes?|quellen?|not|kaynak|ملاحظة|ملاحظات|المصدر|"
     r"منبع|источники?|примечани[ея]|джерел[оа]|примітк[аи]|מקור)\s*[:：])",
@@ -65,7 +66,7 @@ def no_row(cells: Sequence[str], header: Sequence[str]) -> str:
             if is_first or (others and all(read_number(other) is not None or read_day(other) for other in others)):
                 return f"a line of sums ({cell.strip()[:_LONGEST_TOTAL]!r})"
     if len(cells) >= _FEW_COLUMNS and is_note(cells[0]) and not any(map(str.strip, cells[1:])):
-        return "a note on the table"
+        return A_NOTE
     is_header = [*cells[:1]] == [*header[:1]] and [*map(str.strip, cells)] == [*map(str.strip, header)]
     return "the header again" if is_header else ""
 

@@ -15,7 +15,8 @@ from store.exchange.imports import formats
 from store.exchange.imports.account import UNSAID, Told, Wanted, check
 from store.exchange.imports.layout import Layout, Notice
 from store.exchange.imports.objects import header_of
-from store.exchange.sheets.encoding import STRAY, Guess, decode, has_stray
+from store.exchange.imports.plain_csv import A_NOTE, is_note
+from store.exchange.sheets.encoding import STRAY, UTF_8, Guess, decode, has_stray, twice_encoded
 from store.exchange.sheets.sheet import RawRow, Sheet
 from store.records.model import Document
 
@@ -29,6 +30,7 @@ _LOOK_AFTER = 0.02
 
 SAY_ENCODING = "say --encoding"
 _GUESSES = 3
+_LOOKED_AT = 1 << 18
 
 
 class Item(NamedTuple):
@@ -149,6 +151,9 @@ def _of_encoding(found: formats.Opened, data: bytes, wanted: Wanted) -> Iterator
     elif found.guesses and found.guesses[0].sure:
         words = "in which letters may be wrong"
         yield Notice(0, f"not UTF-8; read as {found.guesses[0]}, {words}", f"{SAY_ENCODING} if they are")
+    if found.encoding == UTF_8 and (garbled := twice_encoded(data[:_LOOKED_AT].decode(UTF_8, "ignore"))):
+        words = ", ".join(f"{word[:20]!r} was {once[:20]!r}" for word, once in list(garbled.items())[:_GUESSES])
+        yield Notice(0, f"letters were garbled before the file was saved, and are kept so: {words}")
 
 
 def finished(steps: Generator[float, None, Any]) -> Any:
@@ -162,7 +167,8 @@ def finished(steps: Generator[float, None, Any]) -> Any:
 
 def _taken(row: RawRow, layout: Layout, known: dict[str, Item], warnings: list[Notice]) -> Item | Kept:
     if row.broken:
-        return _kept(row, row.broken, warnings)
+        is_footer = isinstance(row.cells, list) and len(row.cells) == 1 and is_note(row.cells[0])
+        return Kept(row.line, row.raw, A_NOTE, odd=False) if is_footer else _kept(row, row.broken, warnings)
     skipped = layout.skipped(row.cells)
     if skipped:
         return Kept(row.line, row.raw, skipped, odd=False)

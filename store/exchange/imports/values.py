@@ -48,11 +48,19 @@ _DEGREES = re.compile(
     r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:['′’m:]|min|\s)?\s*)?"
     r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”s]|''|′′|sec)?)?"
 )
-_HEMISPHERES = {"n": 1, "s": -1, "e": 1, "w": -1, "o": -1, "north": 1, "south": -1, "east": 1, "west": -1}
-_LETTERS = re.compile(r"^\s*([a-z]*)\s*(.*?)\s*([a-z]*)\s*$", re.IGNORECASE | re.DOTALL)
-_AXES = {"n": 90, "s": 90, "e": 180, "w": 180, "o": 180}
+_HALVES_OF_THE_EARTH = {
+    ("n", 1): "n|north|nord|norte|kuzey|север|сш|північ|شمال|شمالا|شمالي",
+    ("s", -1): "s|south|sud|süd|sur|sul|güney|юг|юш|південь|جنوب|جنوبا|جنوبي",
+    ("e", 1): "e|east|est|este|leste|ost|doğu|восток|вд|схід|شرق|شرقا|شرقي",
+    ("w", -1): "w|west|ouest|oeste|ovest|batı|запад|зд|захід|غرب|غربا|غربي",
+}
+"""What names a hemisphere. The letter O does not: it is the west in French and Spanish, and the east in German."""
+_HEMISPHERES = {word: half for half, words in _HALVES_OF_THE_EARTH.items() for word in words.split("|")}
+_LETTERS = re.compile(r"^\s*([^\W\d_]*)\s*(.*?)\s*([^\W\d_]*|\w\. ?\w\.)\s*$", re.DOTALL)
+_AXES = {"n": 90, "s": 90, "e": 180, "w": 180}
 _WKT = re.compile(r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*\)\s*", re.IGNORECASE)
 _NUMBERS_APART = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:\s+[+-]?\d+(?:[.,]\d+)?){1,3}")
+_MINUTES = re.compile(r"(?<=\d)\s?['′’m](?=\s*\d)")
 _HALVES = re.compile(r"[^NSEWnsew]+[NSEWnsew]")
 _LONGEST_POSITION, _LONGEST_STATUS = 250, 120
 _IN_WORDS = re.compile(r"(?=.{1,40}$)(?=.*[^\W\d_]{2})[^\W_]+(?:(?:[ -]|\. )[^\W_]+)*")
@@ -269,16 +277,19 @@ def read_degrees(text: str) -> Degrees | None:
     found = _LETTERS.match(words)
     if not words or found is None:
         return None
-    before, body, behind = found[1].lower(), found[2], found[3].lower()
-    letter = before or behind
-    if (before and behind) or (letter and letter not in _HEMISPHERES):
+    before, body, behind = found[1].lower(), found[2], found[3].lower().replace(".", "").replace(" ", "")
+    if found[3] == "s" and (minutes := _MINUTES.search(body)):
+        if minutes[0].strip() != "m":
+            return None  # of 34°23'10s nobody knows whether it is the south, or seconds
+        body, behind = f"{body}s", ""
+    letter, sign = _HEMISPHERES.get(before or behind, ("", 1))
+    if (before and behind) or ((before or behind) and not letter):
         return None
     # A coordinate is never so large that it has thousands: a comma in it is a decimal sign.
     number = float(body.replace(",", ".")) if _PLAIN.fullmatch(body) else _sexagesimal(body)
     if number is None or (letter and number < 0):
         return None
-    axis = _AXES[letter[0]] if letter else 0
-    return Degrees(number * (_HEMISPHERES[letter] if letter else 1), axis)
+    return Degrees(number * sign, _AXES.get(letter, 0))
 
 
 def _sexagesimal(body: str) -> float | None:

@@ -7,11 +7,18 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as the mark of UTF-16 does, and so stands before it
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _HEAD = 4096
+UTF_8 = "utf-8"
 STRAY = "utf-8 with stray bytes"
 """UTF-8 in which single bytes are none. Each is kept as a letter of the private use area, from U+F700 up."""
 
@@ -55,6 +62,7 @@ _ACCENTED = (
 _SIGNS = frozenset("’‘“”„–—…«»°€№§·\u00a0")
 _SIGN, _STRANGER, _NO_LETTER, _CONTROL, _MIXED, _BROKEN_CASE, _SHOUTED = -3.0, -7.0, -9.0, -20.0, -5.0, -4.0, -1.0
 _SURE, _USUAL, _MOST_WORDS, _SHOWN = 4.0, -4.2, 2000, 5
+_BETWEEN_BLANKS = re.compile(r"[^\s,;|\"]+")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
 
@@ -125,6 +133,31 @@ def encode(letters: str, encoding: str, *, bom: bool) -> bytes:
 def shown(cell: str) -> str:
     """A cell as it is read: a byte that is no letter is shown as the sign for one, U+FFFD."""
     return cell if cell.isascii() else _STRAYS.sub("\ufffd", cell)
+
+
+def twice_encoded(letters: str) -> dict[str, str]:
+    """Words whose letters are the bytes of UTF-8 read as Windows-1252 before the file was saved, and what they were.
+
+    None where most words with letters beyond ASCII are as they should be.
+    """
+    if letters.isascii():
+        return {}
+    all_words = (found[0] for found in _BETWEEN_BLANKS.finditer(letters))
+    words = dict.fromkeys(islice((word for word in all_words if not word.isascii()), _MOST_WORDS))
+    found = {word: once for word in words if (once := _once_encoded(word)) and once != word}
+    return found if len(found) * 2 > len(words) else {}
+
+
+def _once_encoded(word: str) -> str:
+    try:
+        return "".join(map(_byte_of, word)).encode("latin-1").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return ""
+
+
+def _byte_of(letter: str) -> str:
+    """A letter as the one byte that Windows-1252 has for it, as a letter of Latin-1."""
+    return letter if letter <= "\xff" else letter.encode("windows-1252").decode("latin-1")
 
 
 def has_stray(cell: str) -> bool:

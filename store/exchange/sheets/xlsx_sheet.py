@@ -28,10 +28,11 @@ _ERROR = re.compile(
 
 
 class Book(NamedTuple):
-    """A book's bytes, and the cells of each of its sheets, as texts."""
+    """A book's bytes, the cells of each of its sheets, as texts, and which sheets are not shown."""
 
     data: bytes
     sheets: Mapping[str, list[list[str]]]
+    hidden: frozenset[str] = frozenset()
 
 
 def is_book(data: bytes) -> bool:
@@ -41,17 +42,21 @@ def is_book(data: bytes) -> bool:
 
 def book_of(data: bytes) -> Book:
     """All sheets of a book. Raises ImportProblem where it is damaged, or no book at all."""
-    from python_calamine import CalamineWorkbook  # a compiled reader, loaded for the files that need it
+    from python_calamine import (
+        CalamineWorkbook,
+        SheetVisibleEnum,
+    )  # a compiled reader, loaded for the files that need it
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = {name: _cells_of(book.get_sheet_by_name(name)) for name in book.sheet_names}
+        hidden = frozenset(each.name for each in book.sheets_metadata if each.visible != SheetVisibleEnum.Visible)
         for name, at, error in _errors(data) if data.startswith(b"PK") else ():
             _put(sheets.get(name, []), at, error)
     except Exception as problem:  # the reader has its own kinds for each form of damage
         words = " ".join(str(problem).split())[:120]
         raise ImportProblem(f"a damaged workbook ({words}); expected one that Excel opens, or a CSV file") from None
-    return Book(data, sheets)
+    return Book(data, sheets, hidden)
 
 
 def _cells_of(sheet: Any) -> list[list[str]]:
@@ -163,6 +168,8 @@ class XlsxSheet(Sheet):
 def chosen(book: Book, given: str, known: Callable[[Sequence[str]], int]) -> str:
     """The name of the sheet that has the table: the one that was given, the only one, or the only one understood.
 
+    A hidden sheet has the lists that the shown ones choose from; it is looked at where no shown one has a table.
+
     Raises ImportProblem, naming the sheets, where that does not settle it.
     """
     names = list(book.sheets)
@@ -175,6 +182,7 @@ def chosen(book: Book, given: str, known: Callable[[Sequence[str]], int]) -> str
     if len(filled) <= 1:
         return (filled or names)[0] if names else ""
     understood = [name for name in filled if any(known(row) > 1 for row in book.sheets[name][:_ABOVE])]
+    understood = [name for name in understood if name not in book.hidden] or understood
     if len(understood) == 1:
         return understood[0]
     raise ImportProblem(

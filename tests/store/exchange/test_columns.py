@@ -1134,3 +1134,56 @@ def test_a_slash_leads_to_a_column_of_a_group_only_where_there_is_one(
 ) -> None:
     plan = planned(store, table(f"Date,Crossing,Event,{column}", f"2020-01-25,Mill Gate,News,{cell}"))
     assert plan.columns[3].taken_as == taken
+
+
+def test_no_date_is_asked_about_in_every_format(store: Store) -> None:
+    points = {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [41, 35]},
+                "properties": {"title": "a", "killed": 2},
+            }
+        ],
+    }
+    undated = table("event_id_cnty,event_date,event_type,actor1,fatalities", "A1,soon,Battles,River Front,2")
+    assert "no column is taken for the date" in str(planned(store, json.dumps(points).encode()).question)
+    assert "no cell of 'event_date' is a date" in str(planned(store, undated).question)
+    assert planned(store, json.dumps(points).encode(), mapping={"date": ""}).question is None
+
+
+def test_a_hidden_sheet_of_choices_is_not_asked_about(store: Store) -> None:
+    written = io.BytesIO()
+    book = xlsxwriter.Workbook(written)
+    for name, rows in (
+        ("Log", [("Date", "Event"), ("2020-01-25", "Gate shut")]),
+        ("Lists", [("Type", "Status"), ("attack", "open"), ("clash", "closed")]),
+    ):
+        sheet = book.add_worksheet(name)
+        for row, cells in enumerate(rows):
+            sheet.write_row(row, 0, cells)
+    sheet.hide()
+    book.close()
+    assert [event["title"] for event in made(planned(store, written.getvalue(), "log.xlsx"))] == ["Gate shut"]
+
+
+def test_letters_garbled_before_the_file_was_saved_are_told_and_kept(store: Store) -> None:
+    plan = planned(store, table("date,title", "2020-01-25,Ã–ncÃ¼pÄ±nar shut", "2020-01-26,MÃ¼rÅŸitpÄ±nar shut"))
+    assert made(plan)[0]["title"] == "Ã–ncÃ¼pÄ±nar shut"
+    assert ["garbled" in str(notice) and "'Öncüpınar'" in str(notice) for notice in plan.warnings] == [True]
+    sound = table("date,title", "2020-01-25,São Tomé Öncüpınar Évron", "2020-01-26,Ã–ncÃ¼pÄ±nar shut")
+    assert not planned(store, sound).warnings
+
+
+def test_utf_32_is_read_by_its_mark(store: Store) -> None:
+    assert made(planned(store, "date,title\n2020-01-25,Öncüpınar\n".encode("utf-32")))[0]["title"] == "Öncüpınar"
+
+
+def test_a_note_below_a_table_may_be_shorter_than_its_rows(store: Store) -> None:
+    plan = planned(store, table("date,title,killed", "2020-01-25,a,2", "Source: River Post", "Only this"))
+    assert [(row.line, row.why) for row in plan.skipped] == [
+        (3, "a note on the table"),
+        (4, "1 cells where the header has 3"),
+    ]
+    assert len(plan.warnings) == 1

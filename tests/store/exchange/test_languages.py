@@ -6,7 +6,15 @@ import pytest
 
 from store.exchange.imports.days import read_date, read_month
 from store.exchange.imports.layout import ImportProblem
-from store.exchange.imports.values import decimal_of, read_count, read_number, read_status, said, said_status
+from store.exchange.imports.values import (
+    decimal_of,
+    read_count,
+    read_degrees,
+    read_number,
+    read_status,
+    said,
+    said_status,
+)
 from store.exchange.plan.plan import Plan
 from store.store import Store
 from tests.store.exchange.standins import empty_store, planned
@@ -167,7 +175,7 @@ def test_a_form_in_french_is_read_by_its_questions(store: Store) -> None:
 def test_a_date_column_without_a_date_is_none(store: Store) -> None:
     plan = planned(store, table("Date,Title", ",a", "n/a,b"))
     assert plan.question
-    assert "no column is taken for the date" in str(plan.question)
+    assert "no cell of 'Date' is a date" in str(plan.question)
 
 
 def test_a_status_of_no_day_in_a_list_is_told_in_any_language(store: Store) -> None:
@@ -181,3 +189,28 @@ def test_a_status_of_no_day_in_a_list_is_told_in_any_language(store: Store) -> N
 def test_a_column_of_numbers_is_no_title(store: Store) -> None:
     plan = planned(store, table("date;lieu;événement;nombre", "2021-05-04;Upland;Tirs;3"))
     assert taken(plan)["nombre"] == ""
+
+
+def test_hemispheres_are_named_in_any_language_but_by_the_letter_o() -> None:
+    words = ("34,5 Nord", "34,5 с.ш.", "34.5 شمال", "4,5 Oeste", "4,5 Ost", "4,5 O", "4,5 batı")
+    read = [degrees and degrees.value for degrees in map(read_degrees, words)]
+    assert read == [34.5, 34.5, 34.5, -4.5, 4.5, None, -4.5]  # O is the west in French, and the east in German
+
+
+def test_an_s_behind_minutes_is_seconds_or_the_south_only_where_that_is_sure() -> None:
+    words = ("34d 30m 36s", "34°30'36\"S", "34.51s", "34°30'36s")
+    assert [degrees and degrees.value for degrees in map(read_degrees, words)] == [34.51, -34.51, -34.51, None]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "martes 25 de mayo de 2021",
+        "вторник, 25 мая 2021",
+        "Dienstag, 25. Mai 2021",
+        "25/05/2021 10:30:00 م",
+        "20210525T101500Z",
+    ],
+)
+def test_days_of_the_week_and_times_are_left_out_of_a_day(written: str) -> None:
+    assert read_date(written) == "2021-05-25"
