@@ -82,10 +82,6 @@ def contradicts(one: Claim, other: Claim) -> bool:
     return False
 
 
-_OF_DESK = frozenset((About.DATE.value, About.STATUS.value, About.CONTROL.value))
-"""What claims are about that the desk holds of an event itself."""
-
-
 def held_by_desk(event: Event) -> tuple[Claim, ...]:
     """Return what the event itself says (date, status, control) as claims without a speaker."""
     held = [Claim(about=_DATE, value=event.date)] if event.date else []
@@ -136,8 +132,9 @@ def _names_a_part(claim: Claim) -> bool:
 
 def rivals(event: Event, names: frozenset[str] = frozenset()) -> Iterator[Contradiction]:
     """Yield each pair of the event's own statement (`one`) and a claim that cannot be true beside it."""
-    told = {claim.about for claim in event.claims}
-    if told.isdisjoint(_OF_DESK):
+    holds = {_DATE: event.date, _STATUS: event.status, _CONTROL: event.control}
+    told = {claim.about for claim in event.claims if holds.get(claim.about)}
+    if not told:  # as of most events
         return
     held = ledger(one for one in held_by_desk(event) if one.about in told)
     for claim in event.claims:
@@ -151,9 +148,9 @@ def rivals(event: Event, names: frozenset[str] = frozenset()) -> Iterator[Contra
 
 def contested(record: Record) -> tuple[Topic, ...]:
     """The topics on which a record's claims, or a claim and what the desk holds of an event, cannot all be true."""
-    if not _tells_anything_twice(record):
-        return ()
-    found = [topic for topic, said in ledger(record.claims).items() if not can_all_be_true(said)]
+    several = len({claim.about for claim in record.claims}) < len(record.claims)
+    topics = ledger(record.claims) if several else {}
+    found = [topic for topic, said in topics.items() if not can_all_be_true(said)]
     if isinstance(record, Event):
         found += [rival.topic for rival in rivals(record)]
     return tuple(dict.fromkeys(found))
@@ -170,15 +167,3 @@ def has_contested_date(event: Event, crossing: str) -> bool:
     """Whether what is said of the day of an event, or of its day at one crossing, cannot all be true."""
     told = any(claim.about == _DATE for claim in event.claims)
     return told and any(topic.about == _DATE and topic.of in ("", fold(crossing)) for topic in contested(event))
-
-
-def _tells_anything_twice(record: Record) -> bool:
-    """Return whether any two claims, or a claim and the event itself, speak of the same; few records do."""
-    abouts = {claim.about for claim in record.claims}
-    if len(abouts) != len(record.claims):
-        return True
-    return isinstance(record, Event) and bool(
-        (record.status and _STATUS in abouts)
-        or (record.control and _CONTROL in abouts)
-        or (record.date and _DATE in abouts)
-    )

@@ -105,6 +105,11 @@ def encode(value: Any) -> str:
         return _spelled(value)
 
 
+def compact(value: Any) -> str:
+    """As `indented`, on one line without a blank between its parts."""
+    return _finite(_close, value)
+
+
 def writable(value: Any) -> Any:
     """The value with each number beyond a double's range as text: JSON has no infinity."""
     if isinstance(value, dict):
@@ -116,10 +121,7 @@ def writable(value: Any) -> Any:
 
 def indented(value: Any, *, indent: int | None = 2) -> str:
     """Strict JSON over several lines, or on one without an `indent`, with real letters."""
-    try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    except ValueError:
-        text = json.dumps(writable(value), ensure_ascii=False)
+    text = _finite(_one_line, value)
     if indent is None:
         return text
     # Python's own encoder is written in C only without an indent.
@@ -196,6 +198,13 @@ def _spelled(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
+def _finite(encoding: Any, value: Any) -> str:
+    try:
+        return "".join(encoding(value, 0))
+    except ValueError:
+        return "".join(encoding(writable(value), 0))
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> Document:
     value = dict(pairs)
     if len(value) != len(pairs):
@@ -225,14 +234,15 @@ _QUICK_DECODER: Final = json.JSONDecoder()
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
-def _encoding(separator: str) -> Any:
+def _encoding(separator: str, colon: str = ": ") -> Any:
     """What encodes a value with something between its items: made once, which Python's encoder does for each value."""
-    ours = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(separator, ": "))
+    ours = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(separator, colon))
     make = getattr(json.encoder, "c_make_encoder", None)
     if make is None:
         return ours.iterencode
-    return make(None, ours.default, encode_basestring, None, ": ", separator, False, False, False)
+    return make(None, ours.default, encode_basestring, None, colon, separator, False, False, False)
 
 
 _one_line: Final = _encoding(", ")
+_close: Final = _encoding(",", ":")
 _apart: Final = _encoding("\0")

@@ -6,6 +6,7 @@ geometry. Positions are longitude, latitude in degrees of WGS 84.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 from typing import Any, TypeAlias
@@ -13,12 +14,11 @@ from typing import Any, TypeAlias
 from store.claims.figures import Figure, figures
 from store.claims.ledger import contested, worded_topic
 from store.exchange.exports.csv_tables import declared, in_stretches
-from store.exchange.exports.json_records import meta_of
-from store.exchange.exports.plain import Cell, encoded
+from store.exchange.exports.json_records import meta_of, with_parts
+from store.exchange.exports.plain import Cell
 from store.exchange.exports.selection import Selection
 from store.records.interface import Records
 from store.records.introspection import FIELDS
-from store.records.json_values import indented
 from store.records.model import Crossing, Event, Key, status_reports
 from store.status.objects import Objects
 from store.status.standing import CrossingStanding
@@ -34,27 +34,24 @@ _HEADERS = [column.header for column in _DECLARED]
 def write(selection: Selection) -> bytes:
     """One feature a crossing, with its status on the day of the export, then one an event."""
     records = selection.records
-    standing = selection.standing
-    chosen = [records.crossings[key.id] for key in selection.keys if key.table == "crossings"]
-    features = [
-        _of_crossing(selection.named.crossings[crossing.id], standing[crossing.id], selection.named, standing.known_on)
-        for crossing in chosen
-    ]
-    stretches = in_stretches(_DECLARED, selection.events, selection.named)
-    told = chain.from_iterable(zip(*cells, strict=True) for cells in stretches)
-    features += [_of_event(event, cells, selection.named) for event, cells in zip(selection.events, told, strict=True)]
-    keys = [Key("crossings", crossing.id) for crossing in chosen] + [
-        Key("events", each.id) for each in selection.events
-    ]
-    for feature, key in zip(features, keys, strict=True):
-        feature["record"] = records.document(key)
     beside = {"meta": [meta_of(selection)]}
     beside |= {key.table: list[Feature]() for key in selection.keys if key.table in ("sources", "actors")}
     for key in selection.keys:
         if key.table in beside:
             beside[key.table].append(records.document(key))
-    whole = {"type": "FeatureCollection", "bordertui": beside, "features": features}
-    return encoded(indented(whole) + "\n")
+    return with_parts({"type": "FeatureCollection", "bordertui": beside}, "features", _features(selection))
+
+
+def _features(selection: Selection) -> Iterator[Feature]:
+    records, named, standing = selection.records, selection.named, selection.standing
+    for key in selection.keys:
+        if key.table == "crossings":
+            known = _of_crossing(named.crossings[key.id], standing[key.id], named, standing.known_on)
+            yield {**known, "record": records.document(key)}
+    stretches = in_stretches(_DECLARED, selection.events, named)
+    told = chain.from_iterable(zip(*cells, strict=True) for cells in stretches)
+    for event, cells in zip(selection.events, told, strict=True):
+        yield {**_of_event(event, cells, named), "record": records.document(Key("events", event.id))}
 
 
 def _of_crossing(crossing: Crossing, standing: CrossingStanding, records: Records, known_on: date | None) -> Feature:

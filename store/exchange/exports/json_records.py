@@ -7,12 +7,13 @@ actors that are first named there: so an export of ours is read again exactly.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from store.exchange.exports.plain import encoded, plain
-from store.records.json_values import indented, writable
+from store.records.json_values import compact, indented
 from store.records.model import TABLES, Document, Key
 from store.records.references import references_in
 
@@ -29,6 +30,14 @@ def write(selection: Selection) -> bytes:
     return encoded(indented(tables) + "\n")
 
 
+def with_parts(whole: Document, name: str, parts: Iterable[Any]) -> bytes:
+    """The whole as `write` lays it out, and as its last field the parts, of which only the texts are kept."""
+    before = indented({**whole, name: []}).removesuffix("[]\n}")
+    texts = [encoded(indented(part)).replace(b"\n", b"\n    ") for part in parts]
+    listed = b"[\n    " + b",\n    ".join(texts) + b"\n  ]" if texts else b"[]"
+    return encoded(before) + listed + b"\n}\n"
+
+
 def meta_of(selection: Selection) -> Document:
     """What holds for the whole file, as its own document."""
     meta = selection.records.meta
@@ -40,7 +49,6 @@ TAG = "#meta+record"
 """The column that has the record; behind the tag stands of which table, as in `#meta+record+events`."""
 
 _BESIDE = ("sources", "actors")
-_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 class Carried:
@@ -90,10 +98,7 @@ class Carried:
 
 def written(value: Any) -> str:
     """A record as JSON on one line; what would steer a terminal, or end a line, stands as its number."""
-    try:
-        text = _JSON.encode(value)
-    except ValueError:
-        text = _JSON.encode(writable(value))
+    text = compact(value)
     return text if plain(text) == text else "".join(map(_shown, text))
 
 

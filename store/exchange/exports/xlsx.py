@@ -108,9 +108,13 @@ def _pieces(selection: Selection) -> list[tuple[str, str, str]]:
     return [
         (table, str(neutral(name)), f"'{text[start : start + _PIECE]}")
         for (table, name), document in ((Key("meta", "1"), meta_of(selection)), *documents)
-        for text in (written(document).translate(_NO_LETTERS),)
+        for text in (_in_letters(written(document)),)
         for start in range(0, len(text), _PIECE)
     ]
+
+
+def _in_letters(text: str) -> str:
+    return text if text.isprintable() else text.translate(_NO_LETTERS)
 
 
 def _named(table: str) -> tuple[Column, ...]:
@@ -254,7 +258,9 @@ def _rows_of_texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """A text as it stands behind the place of its cell."""
-    told = _CODED.sub(lambda letter: f"_x{ord(letter[0]):04X}_", _shortened(text))
+    told = _shortened(text)
+    if "_x" in told or not told.isprintable():  # which few are
+        told = _CODED.sub(lambda letter: f"_x{ord(letter[0]):04X}_", told)
     space = ' xml:space="preserve"' if told != told.strip() else ""
     return f'" t="inlineStr"><is><t{space}>{escape(told)}</t></is></c>'
 
