@@ -62,8 +62,19 @@ def save(store: Store) -> None:
             complain(f"{store.path}: there was no file; it was made")
     elif store.dirty and (words := told_of_other_names(store.path)):
         complain(f"{store.path}: {words}")
-    store.save()
+    before = _which(store.path)
+    try:
+        store.save()
+    except KeyboardInterrupt:
+        if _which(store.path) != before:  # its next version has taken its place
+            running.saved(store)
+        raise
     running.saved(store)
+
+
+def _which(path: Path) -> int:
+    """Which file stands under a name."""
+    return path.stat().st_ino if path.exists() else 0
 
 
 def _opened(path: Path, state: Path | None = None) -> Store:

@@ -6,9 +6,11 @@ command that must not be done twice keeps its answer for the next time (`unanswe
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,6 +58,20 @@ def said(line: str) -> None:
 def saved(store: Store) -> None:
     """What the command changed is on disk now."""
     _command.stores.append(store)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Have a signal that ends the program be an interruption within, as Ctrl-C is: what was begun is cleaned up.
+
+    One that is ignored, as under nohup, stays so.
+    """
+    with ExitStack() as after:
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if current_thread() is main_thread() and signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, signal.default_int_handler)
+                after.callback(signal.signal, number, signal.SIG_DFL)
+        yield
 
 
 def stands() -> bool:

@@ -6,9 +6,10 @@ It looks at no store. The layout says what rows mean, `store/exchange/plan/` wha
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from functools import partial
+from threading import Thread
 from typing import Any, NamedTuple, TypeVar
 
 from store.exchange.imports import formats
@@ -122,16 +123,20 @@ def reading_steps(
 def _beside(work: Callable[[], T], done: float) -> Generator[float, None, T]:
     """Work that has no steps of its own, in a thread: of a million rows it takes seconds, in which a person may stop.
 
-    One who stops does not wait for it; it writes nothing, and ends by itself.
+    One who stops does not wait for it, nor does the program when it ends; it writes nothing, and ends by itself.
     """
-    pool = ThreadPoolExecutor(1, "settling")
+    result: Future[T] = Future()
+    Thread(target=_work, args=(work, result), name="settling", daemon=True).start()
+    while not wait((result,), _LOOK_AFTER).done:
+        yield done
+    return result.result()
+
+
+def _work(work: Callable[[], T], result: Future[T]) -> None:
     try:
-        result = pool.submit(work)
-        while not wait((result,), _LOOK_AFTER).done:
-            yield done
-        return result.result()
-    finally:
-        pool.shutdown(wait=False)
+        result.set_result(work())
+    except BaseException as problem:
+        result.set_exception(problem)
 
 
 def _which_encoding(guesses: Sequence[Guess]) -> Notice | None:

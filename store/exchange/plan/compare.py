@@ -41,6 +41,8 @@ _OF_ROWS = frozenset({"import", "id", "row", "also", "gone"})
 _READ_SHARE = 0.4
 HERE_ALREADY = "is the crossing {}, which is here already"
 """Why a row of a list makes no record of its own: its names went to that crossing."""
+CHANGED_SINCE = " (the record here was changed since)"
+"""Behind what is odd about a row that was imported before, where its record no longer is as the row made it."""
 BESIDE = "-newer"
 """Behind a claim's id: what a newer export says instead of it."""
 _LONGEST_SLUG = 80
@@ -154,6 +156,7 @@ class _Comparison:
             self.added.append(self._added(item))
         elif self._is_unchanged(item, known):
             self.unchanged += 1
+            self._tell_again(item, known.key)
         elif known.was_merged:
             merged = f"{item.own_id} was merged into {known.key.id} here"
             self._leave(item, f"{merged}; what the row says anew is left to a person")
@@ -250,6 +253,17 @@ class _Comparison:
             return ""
         return self.places.same_as(self.layout.document(item.cells, self.names, lambda _: None)) or ""
 
+    def _tell_again(self, item: Item, key: Key) -> None:
+        """What is odd about a row whose record is here already, and whether that is still as the row made it."""
+        odd: list[str] = []
+        says = self.layout.document(item.cells, self.names, odd.append)
+        if odd:
+            before = self.store.document(key)
+            held = {name: value for name, value in before.items() if name not in ("id", "origin", "crossings")}
+            says.pop("crossings", None)
+            since = "" if same(held, says) else CHANGED_SINCE
+            self.warnings += [Notice(item.line, f"{text}{since}") for text in odd]
+
     def _leave(self, item: Item, why: str) -> None:
         self.deleted.append(Kept(item.line, item.raw, why, odd=True))
         self.warnings.append(Notice(item.line, why))
@@ -318,7 +332,7 @@ class _Comparison:
     def _made(self) -> tuple[Edit, ...]:
         """The new actors, sources and crossings that the records name, in the order in which they were first named."""
         edits = chain((row.edit for row in chain[Added | Changed](self.added, self.changed)), self.silent)
-        is_newer = self.changed or self.silent
+        is_newer = self.changed or self.silent or self.unchanged
         wanted = referred(edit.after or {} for edit in edits) if is_newer else self.names.made.keys()
         numbers = {table: count(int(self.store.free_doc_id(table))) for table in ("actors", "sources", "crossings")}
         return tuple(

@@ -1,11 +1,20 @@
 """The import command: a preview first, a question, and one change; each refusal in a sentence."""
 
+import signal
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from store.exchange.exports import original
+from store.exchange.imports import formats
+from store.exchange.imports.places import Places
+from store.exchange.plan import compare
+from store.exchange.sheets.csv_sheet import CsvSheet
+from store.file import durable
 from store.store import Store
 from tests.store.exchange.standins import ACLED_2023, Manner, acled_row
 from tests.tui.cli.conftest import Run
@@ -116,3 +125,69 @@ def test_the_plan_can_be_read_by_a_program(run: Run, sample: Path, export: Path)
     plan = run("import", "--dry-run", "--json", str(export)).json
     assert plan["added"] == ["ZZZ1", "ZZZ2", "ZZZ3"]
     assert plan["ties"][0]["crossing"] == "al-qaim"
+
+
+PHASES = {
+    "reading": (CsvSheet, "rows"),
+    "understanding columns": (formats, "account_of"),
+    "ties": (Places, "ties"),
+    "forming": (compare, "originating"),
+    "applying": (Store, "apply"),
+    "writing": (durable, "_write_all"),
+}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("phase", PHASES)
+def test_an_interruption_in_any_phase_leaves_the_file_as_it_was(
+    phase: str, number: signal.Signals, run: Run, sample: Path, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, name = PHASES[phase]
+    monkeypatch.setattr(owner, name, partial(_interrupted, number, getattr(owner, name)))
+    before, beside = sample.read_bytes(), {*sample.parent.iterdir()}
+    ran = run("import", "--yes", str(export))
+    assert (ran.code, ran.out) == (Exit.INTERRUPTED, "")
+    assert ran.err == f"bordertui: {export}: interrupted; nothing of it was imported\n"
+    assert sample.read_bytes() == before
+    assert {*sample.parent.iterdir()} == beside
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_an_interruption_once_the_file_is_replaced_says_that_it_is_imported(
+    run: Run, sample: Path, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(durable, "_sync_folder", partial(_interrupted, signal.SIGTERM, lambda _: None))
+    ran = run("import", "--yes", str(export))
+    assert ran.code == Exit.INTERRUPTED
+    assert ran.err == f"bordertui: {export}: interrupted; it is imported into {sample}\n"
+    assert "acled-zzz1" in Store.open(sample).rows
+
+
+def _interrupted(number: signal.Signals, work: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    """The work, with a signal that comes as it begins."""
+    signal.raise_signal(number)
+    return work(*given, **named)
+
+
+def test_without_a_terminal_progress_is_told_now_and_then(
+    run: Run, sample: Path, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_files, "_WHILE", -1.0)
+    told = run("import", "--dry-run", "--json", str(export))
+    assert told.json["rows"] == 3
+    assert "bordertui: export.csv: 40% read and compared\n" in told.err
+    assert "\r" not in told.err
+
+
+def test_the_same_file_again_tells_again_what_is_odd_about_its_rows(run: Run, sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("date,place,text\n2019-05-01,Qaim,Shelling\n2019-13-45,Rawa,Clash\n", encoding="utf-8")
+    first, again = (run("import", "--yes", str(path)) for _ in range(2))
+    odd = next(line for line in first.out.splitlines() if "2019-13-45" in line and "warning" in line)
+    assert (first.code, again.code) == (Exit.WARNINGS, Exit.WARNINGS)
+    assert odd in again.out.splitlines()
+    name = next(name for name, row in Store.open(sample).rows.items() if row.title.startswith("Clash"))
+    run("edit", name, "date=2019-12-05")
+    dated = run("import", "--yes", str(path))
+    assert f"{odd} (the record here was changed since)" in dated.out.splitlines()
+    assert "nothing to do" in dated.out

@@ -19,6 +19,7 @@ from store.file.errors import FileProblem
 from store.file.reader import open_regular
 from store.records.collector import collector_at_rest
 from store.store import Store
+from tui.cli import running
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import open_for_dry_run, open_or_begin, save
 from tui.cli.input import bytes_of
@@ -26,9 +27,10 @@ from tui.cli.output import complain, say, say_json, tell_on_one_line
 from tui.cli.parser import takes_a_file
 
 _SHOWN = 8
-_MOMENT = 0.5
+_MOMENT, _WHILE = 0.5, 15.0
+"""Seconds after which it is told how far it is, on the last line of a terminal, and as a line of its own elsewhere."""
 _MANY = 20_000
-"""Seconds, and records, from which on a person is told that it goes on."""
+"""So many records take a while to be written."""
 _STREAM = "-"
 _EXPECTED = "--mapping as in date=When,title=What, --columns with a JSON file, and --distance as in 25, in kilometres"
 
@@ -78,8 +80,22 @@ def run(arguments: argparse.Namespace) -> int:
         )
     with collector_at_rest():
         store = open_for_dry_run(arguments) if arguments.dry_run else open_or_begin(arguments)
-        codes = [_take_in(store, name, mapping, arguments) for name in sorted(arguments.files, key=_has_claims)]
+        codes = [_or_interrupted(store, name, mapping, arguments) for name in sorted(arguments.files, key=_has_claims)]
     return max(codes)
+
+
+def _or_interrupted(store: Store, name: str, mapping: dict[str, str], arguments: argparse.Namespace) -> int:
+    """Take a file in, and say what stands where that is interrupted."""
+    before = len(running.command().stores)
+    try:
+        with running.interruptible():
+            return _take_in(store, name, mapping, arguments)
+    except KeyboardInterrupt:
+        is_in = len(running.command().stores) > before
+        complain(
+            f"{name}: interrupted; {f'it is imported into {store.path}' if is_in else 'nothing of it was imported'}"
+        )
+        raise
 
 
 def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argparse.Namespace) -> int:
@@ -88,7 +104,7 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
         file = "standard input" if name == _STREAM else _told_name(name)
         wanted = Wanted(arguments.dates, arguments.decimal, arguments.encoding, arguments.sheet, arguments.shape)
         steps = import_steps(store, data, file, arguments.distance, mapping, wanted)
-        plan: Plan = finished(_with_progress(steps, file) if sys.stderr.isatty() else steps)
+        plan: Plan = finished(_with_progress(steps, file))
     except (ImportProblem, FileProblem) as problem:
         complain(f"{name}: {problem.message}" if isinstance(problem, FileProblem) else str(problem))
         return Exit.REFUSED
@@ -125,24 +141,29 @@ def _told_name(path: str) -> str:
 
 
 def _with_progress(steps: Generator[float, None, Plan], file: str) -> Generator[float, None, Plan]:
-    """The steps, with how much is done on the last line of the terminal where they take longer than a moment."""
+    """The steps, with how much is done where they take longer than a moment; not so often where no terminal is."""
+    on_terminal = sys.stderr.isatty()
     shown = started = monotonic()
     while True:
         try:
             done = next(steps)
         except StopIteration as ended:
-            if shown > started:
+            if on_terminal and shown > started:
                 tell_on_one_line("")
             plan: Plan = ended.value
             return plan
-        if monotonic() - shown > _MOMENT:
+        if monotonic() - shown > (_MOMENT if on_terminal else _WHILE):
             shown = monotonic()
-            tell_on_one_line(f"{file}: {done:.0%} read and compared; ctrl+c stops, and nothing is changed")
+            words = f"{file}: {done:.0%} read and compared"
+            if on_terminal:
+                tell_on_one_line(f"{words}; ctrl+c stops, and nothing is changed")
+            else:
+                complain(words)
         yield done
 
 
 def _import(store: Store, plan: Plan) -> None:
-    if len(plan.edits) > _MANY and sys.stderr.isatty():
+    if len(plan.edits) > _MANY:
         complain(f"{plan.file}: {len(plan.edits):,} records are written")
     store.apply(plan.change())
     save(store)
