@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.dates.typed.tokens import weekday_number
 from store.entry.when import CLOCK, datish, is_days, is_month
-from store.entry.words import EXCEPT, NUMBERS, ONLY, PART_OF_DAY, PER, STATUS, VAGUE
+from store.entry.words import EXCEPT, NUMBERS, ONLY, PART_OF_DAY, PER, STATUS, VAGUE, key_of
 
 if TYPE_CHECKING:
     from store.entry.tokens import Line
@@ -17,6 +17,9 @@ _HOURS = re.compile(
     r"\s*(\d{1,2})(?::(\d\d)|(?<=\d\d)(\d\d))?\s*(am|pm|h|arasında)?",
     re.IGNORECASE,
 )
+_COUNTED = frozenset(
+    map(key_of, ("day", "days", "hour", "hours", "times", "jour", "jours", "heures", "fois", "gün", "saat"))
+) | frozenset(map(key_of, ("أيام", "ساعات", "مرات")))
 _DAILY = ("daily", "weekdays", "hours", "hrs")
 _WHOLE_DAY = (("24", "hours"), ("around", "the", "clock"), ("round", "the", "clock"))
 
@@ -133,15 +136,21 @@ class _Schedule:
         return bool(told or behind_days or (known and not datish(line, end)) or behind in _DAILY)
 
     def _counted_at(self, at: int) -> int:
-        """Such as "3 days a week", "two hours per day", "once a week"."""
-        line, keys = self.line, self.line.keys
-        counted = keys[at].isdecimal() or keys[at] in NUMBERS or VAGUE.has(line.keys, at)
-        end = at + 1 + (bool(counted) and keys[at + 1 : at + 2] in (["day"], ["days"], ["hour"], ["hours"], ["times"]))
-        per = PER.has(keys, end) if end > at + 1 or keys[at] in ("once", "twice") else 0
-        if per and any(STATUS.has(keys, before) for before in range(at)):
-            self.is_sure = self.has_days = True
-            return end + per
-        return at
+        """Such as "3 days a week", "two hours per day", "once a week", "haftada 3 gün"."""
+        keys = self.line.keys
+        before = PER.has(keys, at)
+        number = at + before
+        counted = any(each.isdecimal() or each in NUMBERS for each in keys[number : number + 1])
+        counted = counted or bool(VAGUE.has(keys, number))
+        end = number + 1 + (counted and not _COUNTED.isdisjoint(keys[number + 1 : number + 2]))
+        per = before if end > number + 1 else 0
+        if not before and (end > at + 1 or keys[at] in ("once", "twice")):
+            per = PER.has(keys, end)
+        told = self.state or STATUS.has(keys, end) if before else any(STATUS.has(keys, one) for one in range(at))
+        if not per or not told:
+            return at
+        self.is_sure = self.has_days = True
+        return end if before else end + per
 
     def _days_at(self, at: int) -> int:
         """Such as "sunday to thursday", "on mondays", "except fridays", "every day"; one day alone is its date."""
@@ -168,7 +177,8 @@ class _Schedule:
         else:
             dated = any(len(word.text) == 4 and word.text.isdecimal() for word in line.words)
             several = end - first > 1 or " " in keys[first]
-            regular = regular or (several and dated and self._opens)
+            each = end - first > 1 and not {"to", "through", "until"} & set(keys[first:end])  # "closed fri & sat"
+            regular = regular or each or (several and dated and self._opens)
             self.is_sure = self.is_sure or (regular and self.state in ("open", "closed"))
         self.has_days = self.has_days or end > at
         return end
@@ -179,10 +189,11 @@ class _Schedule:
         return at < len(self.line) and (self.line.words[at].text[:1].isdigit() or is_month(self.line, at))
 
     def _part_of_day_at(self, at: int) -> int:
-        """A part of each day behind "open", or in the plural behind "closed": "open mornings only", "closed nights"."""
+        """A part of each day behind "open", of many days behind "closed": "open mornings only", "closed nights"."""
         keys = self.line.keys
         end = at + PART_OF_DAY.has(keys, at)
-        regular = self.state == "closed" and (keys[end - 1].endswith("s") or keys[at] == "every")
+        lasts = keys[end : end + 1] in (["since"], ["from"])  # "closed at night since 3 May"
+        regular = self.state == "closed" and (lasts or keys[end - 1].endswith("s") or keys[at] == "every")
         if end == at or not (regular or (self._opens and keys[self.first - 1] != "opened") or self.is_sure):
             return at
         self.is_sure = self.has_days = True

@@ -29,6 +29,11 @@ COMMON = (
 
 
 _ARMED = words.MAY_HOLD | {"armed"}
+_NONE = frozenset(("no", "none", "neither", "nor"))
+_BETWEEN = words.ARTICLES | words.EITHER | {"of", "and", "one", "other", "us"}
+"""Words between "none" and who did not do it: "none of the US or Turkish jets"."""
+_NEAR, _FAR = 3, 8
+"""Words before an attack within which what doubts it is looked for, and one that says that none did it."""
 
 
 def asked(line: Line, about: str) -> bool:
@@ -95,14 +100,17 @@ class Rest:
             line.ask("event", rumour, rumour + 1, why, line.begun_with("type:statement"))
             return
         tables = (words.DOUBT, words.NEGATION)
-        doubtful = [at for at in range(len(line)) if line.keys[at] == "no" or words.is_any(line.keys, at, *tables)]
+        doubtful = [at for at in range(len(line)) if line.keys[at] in _NONE or words.is_any(line.keys, at, *tables)]
         for place in range(len(line)) if doubtful and not self.found.figures else ():
             kind, length = words.TYPES.at(line.keys, place)
             length = length if kind in ("attack", "clash") else words.DEEDS.has(line.keys, place)
             if not length or line.roles[place] not in ("", "status?"):
                 continue
             first, end = line.clause(place)
-            for at in (at for at in doubtful if max(first, place - 3) <= at < place or place + length <= at < end):
+            for at in doubtful:
+                near = place - (_FAR if line.keys[at] in _NONE else _NEAR)
+                if not (max(first, near) <= at < place or place + length <= at < end):
+                    continue
                 doubt, more = words.DOUBT.at(line.keys, at)
                 doubt = doubt if at < place + length + 2 or doubt == "a plan" else ""
                 hedge = (
@@ -111,17 +119,22 @@ class Rest:
                 aimed = words.ON_TARGET.has(line.keys, place) > at - place > 0
                 denied = words.NEGATION.has(line.keys, at) and abs(at - place) < 3
                 denied = denied and not words.BY.intersection(line.keys[at + 1 : at + 2])
-                doers = (words.COUNTRY, words.MEANS, words.AGENTS, words.HELD_BY)
-                none_did = line.keys[at] == "no" and all(  # "no attack", "no US jets bomb"
-                    line.roles[one] == "actor" or words.is_any(line.keys, one, *doers) for one in range(at + 1, place)
-                )
-                denied = denied or none_did
+                denied = denied or self._none_did(at, place)
                 if line.free(at, at + 1) and not aimed and ((doubt and not hedge) or denied):
                     start, stop = min(at, place), max(at + max(more, 1), place + length)
                     told = doubt or "something that did not happen"
                     why = f"“{line.said(start, stop)}” tells of {told}; write “type:statement”, or “planned: …”"
                     line.ask("event", start, stop, why, line.begun_with("type:statement"))
                     return
+
+    def _none_did(self, at: int, place: int) -> bool:
+        """Such as "no attack", "no US jets bomb", "none of the jets hit", "neither US nor Turkish jets struck"."""
+        line = self.line
+        doers = (words.COUNTRY, words.MEANS, words.AGENTS, words.HELD_BY)
+        return line.keys[at] in _NONE and all(
+            line.roles[one] == "actor" or line.keys[one] in _NONE | _BETWEEN or words.is_any(line.keys, one, *doers)
+            for one in range(at + 1, place)
+        )
 
     def _ask_whether_it_is_over(self) -> None:
         """An attack that ends is no new one: "shelling stops at CROSSING", "ceasefire halts fighting"."""

@@ -138,6 +138,10 @@ def test_what_is_counted_and_who_says_it_are_written(line: str, claims: list[tup
         ("Northern Army says 2 killed at sarim, Border Watch says at least 4", "figure"),
         ("no us jets bomb sarim", "event"),
         ("no IS attack at sarim", "event"),
+        ("no turkish or us jets bomb sarim", "event"),
+        ("neither us nor turkish jets bombed sarim", "event"),
+        ("none of the jets bombed sarim", "event"),
+        ("no one attacked sarim", "event"),
         ("sarim closed by order of", "actor"),
     ],
 )

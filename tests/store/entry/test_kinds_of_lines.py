@@ -812,12 +812,35 @@ def test_who_hands_a_side_over_is_kept_beside_the_one_who_holds_it() -> None:
         ("sarim open every other day", "every other day"),
         ("sarim open 9am-noon", "9am-noon"),
         ("sarim closed at weekends and on holidays", "closed at weekends and on holidays"),
+        ("sarim closed fri & sat", "closed fri & sat"),
+        ("sarim closed friday and saturday", "closed friday and saturday"),
+        ("sarim open mon, wed", "mon, wed"),
+        ("sarim ouvert 3 jours par semaine", "3 jours par semaine"),
+        ("haftada üç gün açık sarim", "haftada üç gün"),
+        ("sarim مفتوح 3 أيام في الأسبوع", "3 أيام في الأسبوع"),
     ],
 )
 def test_regular_days_are_hours_and_no_date(line: str, hours: str) -> None:
     note = read(f"4 may 2021 {line}")
     assert note.document["status"] == {"state": "open", "hours": hours}
     assert (note.document["type"], note.unsettled) == ("status", ())
+
+
+def test_a_part_of_the_day_since_a_day_is_not_all_of_it() -> None:
+    note = read("sarim closed at night since 3 may 2020")
+    assert (note.document["date"], note.document["status"]) == (
+        "2020-05-03/..",
+        {"state": "open", "hours": "closed at night"},
+    )
+
+
+def test_how_long_something_else_lasts_each_day_are_no_hours_of_the_crossing() -> None:
+    assert read("4 may 2021 sarim daily 3 hours of shelling, sarim open").document["status"] == "open"
+
+
+@pytest.mark.parametrize("line", ["sarim closed fri & sat", "sarim open friday and saturday"])
+def test_two_days_of_the_week_alone_are_no_dates(line: str) -> None:
+    assert [point.about for point in read(line).unsettled] == ["date"]
 
 
 @pytest.mark.parametrize(
