@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from math import isclose
 from typing import Any
 
 from store.dates import date_in
@@ -38,6 +39,12 @@ _WORKED_OUT = {"crossings", "place", "lat", "lon", "status", "sources", "tags", 
 _HEAD, _ABOVE = 1 << 14, 10
 _BETWEEN = re.compile(r'[,;\t"\s]+')
 _CARRIED = re.compile(rb'\{""(?:events|crossings|sources|actors|claims)"":\s?\[')
+_BARE = frozenset(("#event+attribution", "#meta+claim+id", "#status+age+days"))
+"""Tags that only tables of ours have, of events, claims and crossings."""
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::00)?(?:\s?([AaPp][Mm]))?")
+_POWER = re.compile(r"[+-]?\d{1,20}(?:[.,]\d{1,20})?[eE][+-]?\d{1,3}")
+_AS_SHOWN = 1e-14
+"""Spreadsheets keep fifteen digits of a number."""
 RECORDS = "Records"
 """The sheet of a book that has the records."""
 
@@ -47,14 +54,16 @@ def carries_claims(data: bytes) -> bool:
     return f"{TAG}+claims".encode() in data[:_HEAD]
 
 
-def as_data_file(data: bytes, store: Store) -> tuple[bytes, list[Notice]]:
+def as_data_file(data: bytes, store: Store, *, as_any: bool = False) -> tuple[bytes, list[Notice]]:
     """The data file that an export of ours makes, with what of it is not taken; any other file as it is.
 
-    Raises ImportProblem.
+    Raises ImportProblem, also for a table of ours without its records, unless it is to be read as any other table.
     """
     odd: list[Notice] = []
     rows = _rows(data, store, odd)
     if rows is None:
+        if not as_any and not _BARE.isdisjoint(_tags(data)):
+            raise ImportProblem(_NO_RECORDS)
         return data, []
     tables: _Tables = {}
     meta: Document = {}
@@ -65,9 +74,24 @@ def as_data_file(data: bytes, store: Store) -> tuple[bytes, list[Notice]]:
             meta = document
         elif table in TABLES and isinstance(document.get("id"), str):
             tables.setdefault(table, {})[document["id"]] = document
-    numbered = {table: dict(enumerate(found.values(), 1)) for table, found in tables.items()}
+    numbered = {table: dict(enumerate(tables.get(table, {}).values(), 1)) for table in TABLES}
     whole = json.dumps({"meta": {"1": {"format": 1, **meta}}, **numbered}, ensure_ascii=False)
     return whole.encode("utf-8", "replace"), odd
+
+
+_NO_RECORDS = (
+    f"a table of bordertui without its column {HEADER!r} or sheet {RECORDS!r}, from which alone it is read again; "
+    "expected the export or the workbook as it was made; --mapping reads it as any other table"
+)
+
+
+def _tags(data: bytes) -> Iterator[str]:
+    """The words of the second row of each table, where tags stand."""
+    if is_book(data):
+        yield from chain(*(row for sheet in book_of(data).sheets.values() for row in sheet[1:2]))
+    else:
+        lines = data[:_HEAD].replace(b"\0", b"").splitlines()[1:2]
+        yield from (cell for line in lines for cell in _BETWEEN.split(line.decode(errors="replace")))
 
 
 def _rows(data: bytes, store: Store, odd: list[Notice]) -> list[tuple[str, Document]] | None:
@@ -114,13 +138,15 @@ def _of_table(
     ]
     found: list[tuple[str, Document]] = []
     start = top + 1 + is_tagged
+    if tags[at : at + 1] == [TAG]:
+        return _of_pieces(chain(first[start:], lines))
     for number, cells in enumerate(chain(first[start:], lines), start + 1):
         if len(cells) <= at or not cells[at]:
             continue
         records = _records(given(cells[at]), f", row {number}")
-        month = _month_of(records) if of_book else ""
-        if month and "date" in header and cells[header.index("date")] == f"{month}-01":
-            cells[header.index("date")] = month
+        if of_book and "date" in header:
+            day = header.index("date")
+            cells[day] = _day_of_book(cells[day], records)
         _take_cells(records, header, cells, f", row {number}")
         odd += (Notice(number, words) for words in _not_taken(records, worked_out, cells, store))
         found += [(table, document) for table, documents in records.items() for document in documents]
@@ -142,8 +168,41 @@ def _take_cells(records: Mapping[str, list[Document]], header: Sequence[str], ce
             at = header.index(name) if name in header else len(cells)
             was = event.get(name, "")
             cell = given(cells[at]).strip() if at < len(cells) else ""
-            if at < len(cells) and isinstance(was, str) and cell != plain(was).strip():
+            if at < len(cells) and isinstance(was, str) and cell != plain(was).strip() and not _is_shown(cell, was):
                 event[name] = _day(cell, was, where) if name == "date" else cell
+
+
+def _is_shown(cell: str, was: str) -> bool:
+    """Whether a cell is what a spreadsheet makes of a text like a number, day or time: 7 of 007, 12:30 PM of 12:30.
+
+    Of a day before its first it makes a time alone.
+    """
+    is_time = _TIME.fullmatch(cell) is not None and date_in(was) is not None
+    is_day = any(
+        day is not None and day == read_date(was, order) for order in (DMY, MDY) if (day := read_date(cell, order))
+    )
+    return is_time or is_day or _is_same(_number(cell), _number(was)) or _is_same(_minutes(cell), _minutes(was))
+
+
+def _minutes(words: str) -> float | None:
+    """The time of day that a cell says, in minutes."""
+    found = _TIME.fullmatch(words)
+    if found is None:
+        return None
+    hour = int(found[1]) % 12 + 12 * (found[3].upper() == "PM") if found[3] else int(found[1])
+    return hour * 60 + int(found[2])
+
+
+def _is_same(one: float | None, other: float | None) -> bool:
+    return one is not None and other is not None and isclose(one, other, rel_tol=_AS_SHOWN)
+
+
+def _number(words: str) -> float | None:
+    """The number of a cell, whichever decimal sign it has, or with an exponent."""
+    found = read_number(words)
+    if found is None and _POWER.fullmatch(words):
+        found = float(words.replace(",", "."))
+    return read_number(words, COMMA) if found is None else found
 
 
 def _not_taken(
@@ -159,14 +218,18 @@ def _not_taken(
                 continue
             cell, words = " ".join(given(cells[at]).split()), " ".join(plain(told).split())
             is_number = isinstance(value, int | float) and value in (read_number(cell), read_number(cell, COMMA))
-            if cell != words and not is_number:
+            if cell != words and not is_number and not _is_shown(cell, words):
                 yield f"{column.header} {cell[:40]!r}, where its record has {words[:40]!r}; it is not taken from here"
 
 
-def _month_of(records: Mapping[str, list[Document]]) -> str:
-    """The date of the one event of a row where that is a month."""
-    date = next((str(event.get("date", "")) for event in records.get("events", ())), "")
-    return date if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", date) else ""
+def _day_of_book(cell: str, records: Mapping[str, list[Document]]) -> str:
+    """The date of the one event of a row where the day in a cell is what a book has for it: of a month its first.
+
+    A book has no time of day beside a day.
+    """
+    was = next((str(event.get("date", "")) for event in records.get("events", ())), "")
+    is_month = re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", was) and cell == f"{was}-01"
+    return was if is_month or (cell and was.startswith(f"{cell}T")) else cell
 
 
 def _day(cell: str, was: str, where: str) -> str:
@@ -175,7 +238,7 @@ def _day(cell: str, was: str, where: str) -> str:
     Raises ImportProblem for what is no date.
     """
     read = [read_date(cell, DMY), read_date(cell, MDY), read_month(cell)]
-    if was in read:
+    if was in read or cell == f"{was}:00":
         return was
     if not cell or date_in(cell):
         return cell
@@ -196,7 +259,7 @@ def _of_features(data: bytes) -> list[tuple[str, Document]] | None:
     return [*beside, *named]
 
 
-def _of_pieces(rows: Sequence[Sequence[str]]) -> list[tuple[str, Document]]:
+def _of_pieces(rows: Iterable[Sequence[str]]) -> list[tuple[str, Document]]:
     """The records of a book, each in as many cells as its letters need."""
     texts: dict[tuple[str, str], str] = {}
     for table, name, piece, *_ in (row for row in rows if len(row) > 2 and row[0]):

@@ -62,7 +62,7 @@ def import_steps(
     To stop, close the generator. Raises ImportProblem for a file that cannot be taken in.
     """
     with problems_of(file):
-        own, odd = own_export(data, store)
+        own, odd = own_export(data, store, as_any=bool(mapping or wanted.columns))
         if (image := data_file.opened(own)) is not None:
             plan: Plan = yield from data_file.planning_steps(store, image, file)
             return replace(plan, warnings=(*odd, *plan.warnings))

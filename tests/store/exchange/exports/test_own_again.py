@@ -17,57 +17,86 @@ from python_calamine import CalamineWorkbook
 
 from store.disclosure import Disclosed
 from store.exchange.exports.formats import FORMATS
-from store.exchange.exports.plain import plain
 from store.exchange.exports.selection import Selection
 from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.reading import finished
+from store.exchange.plan.compare import import_steps
 from store.records.interface import Documents, table_of
-from store.records.model import TABLES, Key
+from store.records.introspection import FIELDS, Field, Kind, claim_value, fields_of
+from store.records.json_values import writable
+from store.records.model import TABLES, Claim, Key
+from store.records.vocabulary import About, Mode
 from store.store import Store
 from tests.store.exchange.exports.opened import MADE, written
-from tests.store.exchange.exports.test_any_file import DATES
+from tests.store.exchange.exports.test_any_file import ODD, value_of
 from tests.store.exchange.standins import empty_store, imported, planned
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 FORMATS_OF_ALL = ("json", "xlsx", "geojson", "csv csv-crossings csv-claims")
-WORDS = st.text(max_size=12).map(plain) | st.sampled_from(
-    ["=1+1", "'=x", "a; b", 'a "b"', "\u202edesrever", "a\u2028b", "ü\x85"]
-)
-CLAIMS = st.lists(
-    st.fixed_dictionaries(
-        {
-            "id": st.sampled_from("abc"),
-            "about": st.sampled_from(["killed", "injured"]),
-            "value": st.integers(0, 9) | WORDS,
-        },
-        optional={
-            "by": st.sampled_from(["actor-1", "a man"]),
-            "source": st.just("source-1"),
-            "quote": WORDS,
-            "hedge": WORDS,
-        },
+HARD_WORDS = (
+    *("=1+1", "'=x", "+5", "@x", "007", "1e5", "NULL", "-", "a; b", 'a "b"', "", " led", "\u202edesrever", "a\u2028b"),
+    *(
+        "ü\x85",
+        "u\u0308",
+        "\x00\x1b",
+        "_x0041_",
+        "]]>",
+        "<r>a</r>",
+        "\\u0041",
+        "🇮🇶 عين ٣",
+        "\ufffe\ufeff",
+        "x" * 40_000,
     ),
-    max_size=2,
-    unique_by=lambda claim: claim["id"],
 )
-EVENTS = st.lists(
-    st.fixed_dictionaries(
-        {"title": WORDS},
-        optional={
-            "date": DATES,
-            "date_text": WORDS,
-            "summary": WORDS,
-            "claims": CLAIMS,
-            "tags": st.lists(WORDS, max_size=2),
-        }
-        | {
-            "status": st.just(
-                {"state": "open", "modes": {"pedestrian": "yes"}, "direction": "IQ>SY", "hours": "08:00–16:00"}
-            )
-        }
-        | {"crossings": st.just(["gate"]), "x-own": st.just({"kept": True})},
-    ),
-    max_size=3,
-)
+WORDS = st.text(max_size=12) | st.sampled_from(HARD_WORDS)
+FIGURES = st.sampled_from(["1, 2 or 6", "2..6", "3+", "~10", "several", "<5", "dozens"]) | st.integers(0, 99)
+ESTIMATES = FIGURES | st.fixed_dictionaries({"low": st.integers(0, 3), "best": st.integers(3, 6), "high": FIGURES})
+IDS = {"crossings": ("gate", "ford"), "events": ("e0", "e1", "007"), "sources": ("paper",), "actors": ("=band", "عين")}
+
+
+def told(field: Field) -> st.SearchStrategy[Any]:
+    """A value that stands rightly in a field, in one of its forms; now and then, one that does not."""
+    if field.name == "claims":
+        return st.lists(st.sampled_from(About).flatmap(claim_about), max_size=3)
+    right: st.SearchStrategy[Any]
+    if field.parts:
+        part = parts_of(field.parts)
+        right = st.lists(part, max_size=2) if field.kind is Kind.PARTS or field.listable else part
+        right = right | part if field.listable else right
+        right = right | st.sampled_from(field.words.words()) if field.words else right
+    elif field.kind is Kind.WORDS_BY_NAME and field.words:
+        right = st.dictionaries(st.sampled_from(Mode.words()), st.sampled_from(field.words.words()), max_size=3)
+    elif field.kind is Kind.COUNT:
+        right = ESTIMATES
+    elif field.kind in (Kind.REFERENCE, Kind.REFERENCES) and field.refers:
+        right = st.sampled_from([*IDS[field.refers], "nobody"])
+        right = st.lists(right, max_size=3) if field.kind is Kind.REFERENCES else right
+    elif field.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.OPEN) and not field.words:
+        right = WORDS | st.sampled_from(["IQ>SY", "both", "08:00–16:00", "Sun–Thu 07–15", "C3", "ar"])
+    else:
+        right = value_of(field)
+    return st.one_of(*[right] * 9, ODD) if field.kind is not Kind.FLAG else right
+
+
+def parts_of(fields: tuple[Field, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    """An object with any of its fields, and one that the program does not know."""
+    known = {field.name: told(field) for field in fields if field.name != "id"}
+    return st.fixed_dictionaries({}, optional={**known, "x-own": ODD})
+
+
+def claim_about(about: About) -> st.SearchStrategy[dict[str, Any]]:
+    fields = tuple(field for field in fields_of(Claim) if field.name not in ("about", "value"))
+    said = {"about": st.just(about.value), "value": told(claim_value(about)) | ESTIMATES}
+    return st.builds(dict.__or__, parts_of(fields), st.fixed_dictionaries(said))
+
+
+def records_of(table: str) -> st.SearchStrategy[list[dict[str, Any]]]:
+    # In CSV sources and actors stand beside an event.
+    several = st.lists(parts_of(FIELDS[table]), min_size=table == "events", max_size=len(IDS[table]))
+    return several.map(lambda found: [{"id": name, **each} for name, each in zip(IDS[table], found, strict=False)])
+
+
+LOGBOOKS = st.fixed_dictionaries({table: records_of(table) for table in TABLES})
 
 
 def documents_of(records: Documents) -> dict[Key, dict[str, Any]]:
@@ -95,23 +124,21 @@ def test_the_sample_comes_back_whole_and_changes_nothing_at_home(formats: str, t
 
 
 @pytest.mark.parametrize("formats", FORMATS_OF_ALL)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(events=EVENTS)
-def test_any_logbook_comes_back(
-    formats: str, events: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(tables=LOGBOOKS)
+def test_any_logbook_comes_back_and_changes_nothing_at_home(
+    formats: str, tables: dict[str, list[dict[str, Any]]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    records = InMemory(
-        events=[{"id": f"event-{number}", **event} for number, event in enumerate(events)],
-        crossings=[{"id": "gate", "sides": [{"country": "IQ", "name": "=Gate"}], "lat": 34.5, "lon": 40.25}],
-        sources=[{"id": "source-1", "publisher": "Paper"}, {"id": "source-2", "title": "named by nobody"}],
-        actors=[{"id": "actor-1", "name": "Ä; B"}],
-    )
-    store = empty_store(tmp_path_factory.mktemp("own"))
-    read_into(store, records, formats)
-    wanted = documents_of(records)
-    if not events and formats.startswith("csv"):
-        wanted = {key: document for key, document in wanted.items() if key.table == "crossings"}
-    assert documents_of(store) == wanted
+    folder = tmp_path_factory.mktemp("own")
+    path = folder / "home.json"
+    path.write_text(json.dumps(writable({table: dict(enumerate(each, 1)) for table, each in tables.items()})))
+    home = Store.open(path)
+    store = empty_store(folder)
+    read_into(store, home, formats)
+    assert documents_of(store) == documents_of(home)
+    for name in formats.split():
+        plan = planned(home, written(name, home), f"again{FORMATS[name].suffix}")
+        assert (plan.edits, plan.is_clean) == ((), True)
 
 
 @pytest.mark.parametrize("formats", [*FORMATS_OF_ALL, "csv-crossings csv"])
@@ -191,6 +218,64 @@ def test_a_table_without_its_row_of_tags_or_below_a_title_is_still_ours(tmp_path
     imported(store, b"".join((header, tags, *rows)), "own.csv")
     for saved in ((header, *rows), (b"sep=,\r\n", header, tags, *rows), (b"The log\r\n", header.upper(), *rows)):
         assert not planned(store, b"".join(saved), "own.csv").edits
+
+
+@pytest.mark.parametrize(
+    ("was", "cell"),
+    [
+        *(("007", "7"), ("1e5", "100000"), ("1234567890123456789", "1.23456789012346E+018"), ("1,50", "1.5")),
+        *(("12:30", "12:30:00 PM"), ("00:00", "12:00:00 AM"), ("1/2/2020", "01/02/2020"), ("1/2/2020", "2020-01-02")),
+    ],
+)
+def test_a_text_that_a_spreadsheet_only_shows_as_a_number_day_or_time_is_no_change(
+    was: str, cell: str, tmp_path: Path
+) -> None:
+    records = InMemory(events=[{"id": "a", "title": "Shut", "date_text": was, "tags": [was]}])
+    saved = written("csv", records).replace(f',"{was}"'.encode(), f',"{cell}"'.encode())
+    assert saved != written("csv", records)
+    store = empty_store(tmp_path)
+    assert imported(store, saved, "own.csv").warnings == ()
+    assert store.event("a").date_text == was
+
+
+@pytest.mark.parametrize(("was", "cell"), [("007", "8"), ("1/2/2020", "2/1/2020"), ("12:30", "12:30 AM"), ("3", "3+")])
+def test_another_number_day_or_time_is_a_change(was: str, cell: str, tmp_path: Path) -> None:
+    records = InMemory(events=[{"id": "a", "title": "Shut", "date_text": was}])
+    store = empty_store(tmp_path)
+    imported(store, written("csv", records).replace(f',"{was}"'.encode(), f',"{cell}"'.encode()), "own.csv")
+    assert store.event("a").date_text == cell
+
+
+def test_a_table_of_ours_without_any_row_is_no_table_of_others(tmp_path: Path) -> None:
+    records = InMemory(events=[{"id": "a", "title": "Shut"}])
+    store = empty_store(tmp_path)
+    read_into(store, records, "csv csv-claims csv-crossings")
+    assert list(store.imports) == []
+
+
+def sheet_as_csv(records: Documents, name: str) -> bytes:
+    """A sheet of our workbook, as a spreadsheet writes it alone."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(written("xlsx", records)))
+    saved = io.StringIO(newline="")
+    csv.writer(saved).writerows(book.get_sheet_by_name(name).to_python())
+    return saved.getvalue().encode()
+
+
+def test_the_sheet_of_records_is_read_again_by_itself(tmp_path: Path) -> None:
+    sample = shelf_of(SAMPLE)
+    store = empty_store(tmp_path)
+    imported(store, sheet_as_csv(sample, "Records"), "records.csv")
+    assert documents_of(store) == documents_of(sample)
+
+
+@pytest.mark.parametrize("name", ["Events", "Crossings", "Claims"])
+def test_another_sheet_by_itself_is_refused_for_half_of_it_would_be_guessed(name: str, tmp_path: Path) -> None:
+    saved = sheet_as_csv(shelf_of(SAMPLE), name)
+    with pytest.raises(ImportProblem, match=r"without its column 'record'.*the workbook as it was made"):
+        planned(empty_store(tmp_path), saved, "sheet.csv")
+    mapping = {"id": "event" if name == "Claims" else "id"}
+    chosen = finished(import_steps(empty_store(tmp_path), saved, "sheet.csv", mapping=mapping))
+    assert f"id = '{mapping['id']}'" in chosen.layout
 
 
 def test_a_changed_figure_beside_its_record_is_told_and_not_taken(tmp_path: Path) -> None:
