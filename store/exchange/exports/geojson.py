@@ -27,7 +27,10 @@ from store.words.claims import sentence, speaker_words
 from store.words.names import crossing_name
 
 Feature: TypeAlias = dict[str, Any]
-_DECLARED = [column for column in declared(FIELDS["events"]) if column.header not in ("id", "lat", "lon")]
+_OWN_WORDS = "id lat lon title type date date_text crossings place place_precision summary tags"
+_OWN = frozenset(_OWN_WORDS.split())
+"""The declared fields that `_of_event` gives in its own way; the others stand behind them."""
+_DECLARED = [column for column in declared(FIELDS["events"]) if column.header not in _OWN]
 _HEADERS = [column.header for column in _DECLARED]
 
 
@@ -48,8 +51,7 @@ def _features(selection: Selection) -> Iterator[Feature]:
         if key.table == "crossings":
             known = _of_crossing(named.crossings[key.id], standing[key.id], named, standing.known_on)
             yield {**known, "record": records.document(key)}
-    stretches = in_stretches(_DECLARED, selection.events, named)
-    told = chain.from_iterable(zip(*cells, strict=True) for cells in stretches)
+    told = chain.from_iterable(zip(*cells, strict=True) for cells in in_stretches(_DECLARED, selection.events, named))
     for event, cells in zip(selection.events, told, strict=True):
         yield {**_of_event(event, cells, named), "record": records.document(Key("events", event.id))}
 
@@ -80,7 +82,7 @@ def _of_crossing(crossing: Crossing, standing: CrossingStanding, records: Record
     return _feature(f"crossings/{crossing.id}", [position] if position else [], properties)
 
 
-def _of_event(event: Event, declared_cells: tuple[Cell, ...], records: Records) -> Feature:
+def _of_event(event: Event, cells: tuple[Cell, ...], records: Records) -> Feature:
     own = _position(event.place.lat, event.place.lon) if event.place else None
     crossings = [records.crossings[name] for name in event.crossings if name in records.crossings]
     theirs = [found for each in crossings if (found := _position(each.lat, each.lon))]
@@ -102,8 +104,7 @@ def _of_event(event: Event, declared_cells: tuple[Cell, ...], records: Records) 
         "summary": event.summary,
         "tags": list(event.tags),
     }
-    for header, cell in zip(_HEADERS, declared_cells, strict=True):
-        properties.setdefault(header, cell)
+    properties |= zip(_HEADERS, cells, strict=True)
     return _feature(f"events/{event.id}", positions, properties)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from store.claims.ledger import contested_words
 from store.dates import date_words
@@ -57,12 +58,18 @@ def _crossings(selection: Selection) -> Iterator[str]:
 
 def _event(event: Event, records: Records) -> Iterator[str]:
     yield from (f"## {escaped(event.title or event.id)}", "")
-    yield from (f"- {label}: {escaped(words)}" for label, words in _facts(event, records) if words)
+    yield from (_fact(label, words) for label, words in _facts(event, records) if words)
     yield ""
     if event.summary:
         yield from (escaped(event.summary), "")
     if event.claims:
         yield from ("Who says so:", "", *(f"- {_claim(claim, records)}" for claim in event.claims), "")
+
+
+@lru_cache(maxsize=1 << 13)
+def _fact(label: str, words: str) -> str:
+    """One line of an event; very many events have the same."""
+    return f"- {label}: {escaped(words)}"
 
 
 def _facts(event: Event, records: Records) -> Iterator[tuple[str, str]]:
