@@ -1,9 +1,10 @@
 """Which crossings an event belongs to: those it names, and those it lies near, said with distance and direction.
 
 A name counts where it is written in the place as words of their own, and does not lie too far off: the same name is
-borne by many towns. A distance counts only where the place is known better than its district, and is not called like a
-crossing that lies elsewhere. Neither counts against the countries: a gate between Lebanon and Syria is not a crossing
-of Syria and Jordan, whatever it is called.
+borne by many towns; of a district, or a place not known better, only with a word that says that it is a crossing. A
+distance counts only where the place is known better than its district, and is not called like a crossing that lies
+elsewhere. Neither counts against the countries: a gate between Lebanon and Syria is not a crossing of Syria and Jordan,
+whatever it is called.
 """
 
 from __future__ import annotations
@@ -44,6 +45,14 @@ _GENERAL_BEFORE = tuple(
     f"{fold(words)} "
     for words in ("معبر", "منفذ", "border crossing", "poste frontière", "paso fronterizo", "пункт пропуска", "кпп")
 )
+_A_CROSSING = frozenset(
+    fold(words)
+    for words in (
+        *("crossing", "gate", "border post", "sınır kapısı", "معبر", "منفذ", "poste frontière", "paso fronterizo"),
+        *("пункт пропуска", "пункт пропуску", "кпп"),
+    )
+)
+"""Words by which an area that is called like a crossing is the crossing: not Qaim district, but Qaim crossing."""
 _POLE, _NEAR = 90, 2
 _KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
 
@@ -103,6 +112,7 @@ class Places:
         named: list[Tie] = []
         near: list[tuple[float, Tie]] = []
         whole, elsewhere = _plain(text), False
+        tells_of_one = any(f" {word} " in words for word in _A_CROSSING)
         for known in self._known:
             if not _agree(known.countries, countries):
                 continue
@@ -111,7 +121,7 @@ class Places:
             elsewhere = elsewhere or (
                 km is not None and km > self.near_km * _SAME_NAME and any(folded == whole for _, folded in known.names)
             )
-            is_area = here is None and precision not in _FINE
+            is_area = precision not in _FINE and not tells_of_one
             if name and not is_area and (km is None or km <= self.near_km * _SAME_NAME):
                 named.append(Tie(known.id, f"named: {name}"))
             elif here and known.position and km is not None and km <= self.near_km and precision in _FINE:

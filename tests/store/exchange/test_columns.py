@@ -1187,3 +1187,19 @@ def test_a_note_below_a_table_may_be_shorter_than_its_rows(store: Store) -> None
         (4, "1 cells where the header has 3"),
     ]
     assert len(plan.warnings) == 1
+
+
+def test_a_district_called_like_a_crossing_is_not_the_crossing(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    store.add("crossings", FORD)
+    header = (
+        "id,type_of_violence,side_a,side_b,where_prec,where_coordinates,latitude,longitude,date_prec,date_start,date_end,"
+        "best,high,low"
+    )
+    places = ((3, "Stone Ford district"), (5, "Area by Stone Ford"), (3, "Stone Ford crossing"), (1, "Stone Ford town"))
+    rows = (
+        f"{number},1,River Front,Lake Army,{precision},{place},35.4,41.1,1,2021-05-04,2021-05-04,1,1,1"
+        for number, (precision, place) in enumerate(places)
+    )
+    events = made(planned(store, table(header, *rows)))
+    assert ["stone-ford" in event.get("crossings", ()) for event in events] == [False, False, True, True]
