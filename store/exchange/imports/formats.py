@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import entry_points
 from itertools import islice
@@ -45,6 +46,8 @@ TABLES: tuple[Any, ...] = (Acled, Ucdp, Entries)
 """The known formats whose rows are lists of cells under a header. A new one is added here."""
 LISTS: tuple[Any, ...] = (Locations, Snapshots, WaitTimes)
 """The known formats whose rows are objects."""
+_NEEDED = ("fits", "own_id", "record_id", "skipped", "document", "edits")
+"""What every format must be able to do."""
 _LOOKED_AT = 1000
 _PAGE = re.compile(r'"(next|prev(?:ious)?)(?:_?page)?(?:_?url)?"\s*:\s*"([^"]{1,300})"', re.IGNORECASE)
 _IN_ALL = re.compile(r'"(?:total_?(?:count|results|records)?|numberMatched)"\s*:\s*"?(\d+)', re.IGNORECASE)
@@ -72,9 +75,57 @@ class Settled(NamedTuple):
 
 
 @cache
+def _loaded() -> tuple[tuple[Any, ...], tuple[Notice, ...]]:
+    """The formats of other packages, and what is wrong with those that cannot be used."""
+    kinds, odd = [], []
+    for point in entry_points(group=GROUP):
+        try:
+            kind = point.load()
+            missing = [name for name in _NEEDED if not hasattr(kind, name)]
+        except Exception as problem:  # another package may fail in any way, and stops no import
+            odd.append(Notice(0, f"the format {point.name!r} of {point.value} cannot be loaded: {problem!r}"))
+            continue
+        if missing:
+            odd.append(Notice(0, f"the format {point.name!r} of {point.value} has no {', '.join(missing)}"))
+        else:
+            kinds.append(kind)
+    return tuple(kinds), tuple(odd)
+
+
 def _others() -> tuple[Any, ...]:
     """The formats of other packages."""
-    return tuple(point.load() for point in entry_points(group=GROUP))
+    return _loaded()[0]
+
+
+@contextmanager
+def defects_told() -> Iterator[None]:
+    """Names the package whose format lets out an exception of its own, as an ImportProblem; any other goes on."""
+    try:
+        yield
+    except ImportProblem:
+        raise
+    except Exception as problem:
+        if (kind := _let_out_by(problem)) is None:
+            raise
+        words = f"the format {getattr(kind, 'name', kind.__name__)!r} of the package {kind.__module__} fails"
+        raise ImportProblem(f"{words}: {problem!r}; expected it mended, or the package uninstalled") from problem
+
+
+def _let_out_by(problem: Exception) -> Any:
+    """The format of another package that an exception came through; None for none."""
+    at = problem.__traceback__
+    while at is not None:
+        here = at.tb_frame
+        own = (getattr(problem, "obj", None), here.f_locals.get("self"))
+        for kind in _others():
+            if (
+                here.f_globals.get("__name__") == kind.__module__
+                or isinstance(own[0], kind)
+                or isinstance(own[1], kind)
+            ):
+                return kind
+        at = at.tb_next
+    return None
 
 
 def tables() -> Iterator[Any]:
@@ -120,8 +171,9 @@ def settle(sheet: Sheet, rows: Sequence[RawRow], wanted: Wanted, is_crossing: Ca
     sound = [row.cells for row in rows if not row.broken]
     if isinstance(sheet, JsonSheet):
         found = _settled_list(sound, wanted, is_crossing)
-        return found._replace(warnings=(*found.warnings, *_further_pages(sheet, len(rows))))
-    return _settled_table(sheet.header, sheet.tags, sound, wanted, is_crossing)
+        return found._replace(warnings=(*_loaded()[1], *found.warnings, *_further_pages(sheet, len(rows))))
+    found = _settled_table(sheet.header, sheet.tags, sound, wanted, is_crossing)
+    return found._replace(warnings=(*_loaded()[1], *found.warnings))
 
 
 def _settled_table(
@@ -184,6 +236,8 @@ def _misnamed(column: Told, field: str) -> Notice:
 def _undated(layout: Layout, columns: Sequence[Told], wanted: Wanted, likely: Sequence[str] = ()) -> Notice | None:
     """What is asked of a file of events in which no date is found, unless a person said that they have none."""
     times = [column for column in columns if column.taken_as in ("date", "week", "month", "year")]
+    if not times and not isinstance(layout, PlainCsv | Points) and not wanted.columns:
+        return None  # a known format may have its day from elsewhere
     if layout.table != "events" or wanted.columns.get("date") == "" or any(column.fitted for column in times):
         return None
     words = f"no cell of {times[0].name!r} is a date" if times else "no column is taken for the date"

@@ -21,7 +21,7 @@ from store.desk.history import Edit
 from store.exchange.imports import data_file
 from store.exchange.imports.account import UNSAID, Wanted
 from store.exchange.imports.columns import claim
-from store.exchange.imports.formats import has_columns_of, kept
+from store.exchange.imports.formats import defects_told, has_columns_of, kept
 from store.exchange.imports.layout import Notice, problems_of
 from store.exchange.imports.names import Names, referred
 from store.exchange.imports.own import as_data_file as own_export
@@ -61,7 +61,7 @@ def import_steps(
 
     To stop, close the generator. Raises ImportProblem for a file that cannot be taken in.
     """
-    with problems_of(file):
+    with problems_of(file), defects_told():
         own, odd = own_export(data, store, as_any=bool(mapping or wanted.columns))
         if (image := data_file.opened(own)) is not None:
             plan: Plan = yield from data_file.planning_steps(store, image, file)

@@ -1,6 +1,7 @@
 """The page on formats tells the truth: its example is a format that reads a file and gives it back."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from store.exchange.exports.formats import FORMATS
 from store.exchange.imports import formats
+from store.exchange.imports.layout import ImportProblem
 from tests.store.exchange.standins import empty_store, given_back, imported
 
 PAGE = Path(__file__).parents[3] / "docs" / "formats.md"
@@ -44,3 +46,92 @@ def test_every_format_that_is_given_out_and_every_known_table_stands_on_the_page
     systems = {kind.system for kind in (*formats.tables(), *formats.lists())}
     assert len(systems) >= 4
     assert [system for system in systems if system not in taken_in] == []
+
+
+class _Point:
+    """An entry point of another package."""
+
+    name, value = "gates", "another.gates:Gates"
+
+    def __init__(self, kind: Any) -> None:
+        self._kind = kind
+
+    def load(self) -> Any:
+        if isinstance(self._kind, Exception):
+            raise self._kind
+        return self._kind
+
+
+def _formats_are(monkeypatch: pytest.MonkeyPatch, kind: Any) -> None:
+    monkeypatch.setattr(formats, "entry_points", lambda group: [_Point(kind)] if group == formats.GROUP else [])
+    formats._loaded.cache_clear()
+
+
+def _gates(**members: Any) -> type:
+    example = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[-1]
+    names: dict[str, Any] = {}
+    exec(example, names)
+    return type("Gates", (names["Gates"],), {**members, "__module__": "another.gates"})
+
+
+def _fails(self: Any, *_: Any) -> Any:
+    raise LookupError("no such gate")
+
+
+@pytest.fixture(autouse=True)
+def _none_stay_loaded() -> Iterator[None]:
+    yield
+    formats._loaded.cache_clear()
+
+
+@pytest.mark.parametrize("defect", ["__init__", "document", "own_id", "skipped"])
+def test_a_format_of_another_package_that_fails_is_named_and_nothing_is_written(
+    defect: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _formats_are(monkeypatch, _gates(**{defect: _fails}))
+    store = empty_store(tmp_path)
+    with pytest.raises(
+        ImportProblem, match=r"counts\.csv: the format 'Gate Office counts' of the package another\.gates"
+    ):
+        imported(store, COUNTS, "counts.csv")
+    assert not store.imports
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (ImportError("no module"), "'gates' of another.gates:Gates cannot be loaded: ImportError('no module')"),
+        (type("Half", (), {"fits": None, "own_id": None}), "has no record_id, skipped, document, edits"),
+    ],
+)
+def test_a_format_that_cannot_be_loaded_is_told_and_hinders_no_import(
+    kind: Any, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _formats_are(monkeypatch, kind)
+    plan = imported(empty_store(tmp_path), b"date,title\n2020-01-25,Gate shut\n")
+    assert len(plan.added) == 1
+    assert [told in str(notice) for notice in plan.warnings] == [True]
+
+
+def test_a_defect_of_our_own_is_not_laid_on_another_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _formats_are(monkeypatch, _gates())
+    monkeypatch.setattr(formats, "account_of", _fails)
+    with pytest.raises(LookupError):
+        imported(empty_store(tmp_path), COUNTS)
+
+
+def test_a_list_of_another_package_may_have_its_day_from_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members = {
+        **{"of_objects": True, "system": "Lists", "name": "Lists", "table": "events", "global_ids": True, "taken": {}},
+        "fits": staticmethod(lambda item: "gate" in item),
+        "own_id": lambda _self, item: item["gate"],
+        "record_id": lambda _self, own_id, _document: own_id,
+        "skipped": lambda *_: "",
+        "document": lambda _self, item, *_: {"type": "other", "title": item["gate"], "date": item["on"]["day"]},
+        "edits": lambda *_: {},
+    }
+    _formats_are(monkeypatch, type("Lists", (), members))
+    plan = imported(empty_store(tmp_path), b'[{"gate": "Stone Ford", "on": {"day": "2020-01-25"}}]')
+    assert (plan.question, len(plan.added)) == (None, 1)
