@@ -123,16 +123,18 @@ def _actors(event: Event, records: Records) -> str:
     return _joined(f"{actor_name(part.who, records)}{f' ({part.role})' if part.role else ''}" for part in event.actors)
 
 
-def _control(event: Event, records: Records) -> str:
+def control_said(event: Event, records: Records) -> str:
+    """Who holds which side, as an event says."""
     reports = control_reports(event.control)
     return _joined(" ".join((report.side, actor_name(report.by, records), report.state)).strip() for report in reports)
 
 
-def _state(event: Event, _records: Records) -> Cell:
+def status_said(event: Event, _records: Records) -> str:
+    """What an event says of the status, in the words of the file."""
     return _joined(dict.fromkeys(report.state for report in status_reports(event.status)))
 
 
-def _passage(event: Event, records: Records) -> Cell:
+def passage_said(event: Event, records: Records) -> str:
     """To whom an event says a crossing is open, which way, at which hours, by whose leave and until when."""
     return _joined(_said_of_passage(report, records) for report in status_reports(event.status))
 
@@ -215,9 +217,9 @@ _AFTER: dict[str, tuple[Column, ...]] = {
     "means": (
         Column("actors", "#org+actor+list", _actors),
         Column("attribution", "#event+attribution", _attribution),
-        Column("status", "#status+crossing", _state),
-        Column("passage", "#access+passage+list", _passage),
-        Column("control", "#access+control+list", _control),
+        Column("status", "#status+crossing", status_said),
+        Column("passage", "#access+passage+list", passage_said),
+        Column("control", "#access+control+list", control_said),
         *_figure_columns(About.KILLED),
         *_figure_columns(About.INJURED),
         Column("contested", "#meta+contested+list", lambda event, _: _joined(each.about for each in contested(event))),

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from store.claims.figures import Figure, figures
 from store.claims.ledger import contested, worded_topic
-from store.exchange.exports.csv_tables import declared, in_stretches
+from store.exchange.exports.csv_tables import control_said, declared, in_stretches, passage_said
 from store.exchange.exports.json_records import meta_of, with_parts
 from store.exchange.exports.plain import Cell
 from store.exchange.exports.selection import Selection
@@ -98,6 +98,8 @@ def _of_event(event: Event, cells: tuple[Cell, ...], records: Records) -> Featur
         "place_precision": event.place.precision if event.place else "",
         "located_by": "place" if own else "crossings" if theirs else "",
         "status": "; ".join(dict.fromkeys(report.state for report in status_reports(event.status))),
+        "passage": passage_said(event, records),
+        "control": control_said(event, records),
         "figures": [_figure(figure, records) for figure in figures(event)],
         "contested": [topic.about for topic in contested(event)],
         "claims": [sentence(claim, records) for claim in event.claims],

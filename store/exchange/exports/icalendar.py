@@ -11,15 +11,18 @@ from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from store.dates import Bound, Edtf, date_in, short
+from store.exchange.exports.csv_tables import control_said, passage_said, status_said
 from store.exchange.exports.plain import encoded, one_line, plain
 from store.exchange.exports.selection import Selection
 from store.records.interface import Records
 from store.records.model import Event
-from store.records.vocabulary import EventType
-from store.words.claims import sentence
+from store.records.vocabulary import EventType, Phase
+from store.words.claims import judgement_words, sentence
 from store.words.places import crossings_of
 
 LONGEST_LINE = 75
+_PHASES = {Phase.CANCELLED.value: "CANCELLED"}
+"""What a calendar calls a phase; any other that is none in force is not sure to come."""
 
 
 class _Days(NamedTuple):
@@ -85,9 +88,12 @@ def _event(event: Event, records: Records, stamp: str) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_digits(days.first)}"
     yield f"DTEND;VALUE=DATE:{_digits(days.last + timedelta(days=1))}"
     certain = days.first == days.last and edtf.earliest == edtf.latest and not (edtf.approximate or edtf.uncertain)
-    yield _text("SUMMARY", one_line(event.title) + ("" if certain else f" ({in_words(edtf)})"))
+    phase = f"{event.phase}: " if event.phase else ""
+    yield _text("SUMMARY", one_line(phase + event.title) + ("" if certain else f" ({in_words(edtf)})"))
     yield _text("DESCRIPTION", "\n".join(_description(event, edtf, records)))
     yield from _optional(event, records)
+    if event.phase:
+        yield f"STATUS:{_PHASES.get(event.phase, 'TENTATIVE')}"
     yield "TRANSP:TRANSPARENT"
     if event.private:
         yield "CLASS:PRIVATE"
@@ -112,9 +118,13 @@ def _optional(event: Event, records: Records) -> Iterator[str]:
 def _description(event: Event, edtf: Edtf, records: Records) -> Iterator[str]:
     said = f", “{event.date_text}”" if event.date_text else ""
     yield f"Date: {in_words(edtf)}{said}"
+    status = ": ".join(filter(None, (status_said(event, records), passage_said(event, records))))
+    facts = (("Phase", event.phase), ("Status", status), ("Control", control_said(event, records)))
+    yield from (f"{label}: {words}" for label, words in facts if words)
     if event.summary:
         yield event.summary
-    yield from (sentence(claim, records) for claim in event.claims)
+    for claim in event.claims:
+        yield ". ".join(filter(None, (sentence(claim, records), judgement_words(claim))))
 
 
 def in_words(edtf: Edtf) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from store.claims.ledger import contested_words
 from store.dates import date_words
+from store.exchange.exports.csv_tables import control_said, passage_said, status_said
 from store.exchange.exports.plain import encoded, escaped, link
 from store.exchange.exports.selection import Selection
 from store.records.interface import Records
@@ -79,10 +80,14 @@ def _facts(event: Event, records: Records) -> Iterator[tuple[str, str]]:
     yield "Date", (date_words(event.date) + said) if event.date else f"undated{said}"
     yield "Type", kind.label if kind else event.type
     yield "At", ", ".join(filter(None, (event.place.text if event.place else "", *names)))
+    yield "Phase", event.phase
+    yield "Status", ": ".join(filter(None, (status_said(event, records), passage_said(event, records))))
+    yield "Control", control_said(event, records)
     yield "Means", event.means
     yield "Involved", ", ".join(involvement_words(event, part, records) for part in event.actors)
     yield "Access", hindrance_words(event, records)
     yield "Contested", ", ".join(contested_words(event).values())
+    yield "Tags", ", ".join(event.tags)
 
 
 def _claim(claim: Claim, records: Records) -> str:

@@ -19,6 +19,7 @@ from store.status.standing import Standing
 from store.status.words import holders_words, passage_pieces, permit_pieces, plan_pieces
 from store.words.names import crossing_name
 from store.words.on_day import on_day
+from tests.store.exchange.exports.opened import letters
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 DAY = date(2020, 2, 1)
@@ -138,6 +139,35 @@ def test_a_count_of_what_passed_is_told_once() -> None:
     told = report(HINDERED, date(2020, 1, 1), DAY)
     assert "Trucks counted" in str(told.volumes)
     assert "Trucks counted" not in str(told.others)
+
+
+@pytest.mark.parametrize("name", ["csv", "markdown", "icalendar", "geojson"])
+def test_what_an_event_says_of_status_passage_and_control_and_how_far_it_has_come_leaves(name: str) -> None:
+    status = {"state": "limited", "modes": {"pedestrian": "yes"}, "direction": "IQ>SY", "hours": "07:11–15:13"}
+    status |= {"permission": {"kind": "council", "basis": "resolution 2", "until": "2020-02-03"}}
+    event = {
+        "id": "e",
+        "title": "Gate to open",
+        "date": "2020-01-01",
+        "phase": "announced",
+        "status": status,
+        "control": {"side": "SY", "by": "board", "state": "besieged"},
+        "claims": [{"id": "a", "about": "killed", "value": 2, "grade": "C3"}],
+    }
+    records = InMemory(events=[event], actors=[{"id": "board", "name": "Trade Board"}])
+    text = letters(FORMATS[name].write(Selection(Disclosed(records), datetime(2026, 1, 1, tzinfo=UTC))))
+    told = ("announced", "limited", "pedestrian yes", "IQ>SY", "07:11–15:13", "council", "resolution 2", "2020-02-03")
+    assert [words for words in (*told, "Trade Board besieged") if words not in text] == []
+    assert "C3" in text or name == "csv"
+
+
+@pytest.mark.parametrize(("phase", "status"), [("planned", "TENTATIVE"), ("cancelled", "CANCELLED"), ("", "")])
+def test_a_calendar_does_not_show_as_sure_what_did_not_come(phase: str, status: str) -> None:
+    records = InMemory(events=[{"id": "e", "title": "Shut", "date": "2020-01-01", "phase": phase}])
+    text = letters(FORMATS["icalendar"].write(Selection(Disclosed(records), datetime(2026, 1, 1, tzinfo=UTC))))
+    assert (f"STATUS:{status}\r\n" in text) == bool(status)
+    assert ("STATUS" in text) == bool(status)
+    assert f"SUMMARY:{phase}: Shut" in text or not phase
 
 
 def test_an_attack_that_was_only_planned_is_no_incident_and_its_figures_count_for_nothing() -> None:
