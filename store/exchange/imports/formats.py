@@ -7,9 +7,9 @@ docs/formats.md says how one is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import entry_points
 from itertools import islice
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from store.exchange.imports.account import UNSAID, Cells, Told, Wanted, account_
 from store.exchange.imports.acled import Acled
 from store.exchange.imports.bts import Entries
 from store.exchange.imports.cbp import WaitTimes
+from store.exchange.imports.columns import column_names
 from store.exchange.imports.fields import EVENTS, THINGS
 from store.exchange.imports.geojson import Elements, Points
 from store.exchange.imports.guess import (
@@ -40,6 +41,7 @@ from store.exchange.sheets.json_sheet import JsonSheet
 from store.exchange.sheets.sheet import RawRow, Sheet
 from store.exchange.sheets.xlsx_sheet import XlsxSheet, book_of, chosen, is_book
 from store.records.model import Document
+from store.text.folding import fold
 
 GROUP = "bordertui.formats"
 TABLES: tuple[Any, ...] = (Acled, Ucdp, Entries)
@@ -140,9 +142,16 @@ def lists() -> Iterator[Any]:
     yield from (each for each in _others() if getattr(each, "of_objects", False))
 
 
-def known_columns(header: Sequence[str]) -> int:
-    """How many columns of a header are understood; all of them where it is a known format's."""
-    return len(header) + 1 if any(kind.fits(header) for kind in tables()) else understood(header)
+def known_columns(header: Sequence[str], chosen: Collection[str] = ()) -> int:
+    """How many columns of a header are understood; all of them where it is a known format's, or has all chosen ones."""
+    if _has_all(header, chosen) or any(kind.fits(header) for kind in tables()):
+        return len(header) + 1
+    return understood(header)
+
+
+def _has_all(header: Sequence[str], chosen: Collection[str]) -> bool:
+    """Whether a header has the columns that a person chose, of which there are some."""
+    return bool(chosen) and {*map(fold, chosen)} <= {*map(fold, column_names(header))}
 
 
 def is_json(letters: str) -> bool:
@@ -152,9 +161,11 @@ def is_json(letters: str) -> bool:
 
 def opened(data: bytes, wanted: Wanted) -> Opened:
     """What holds a file's rows. Raises ImportProblem where there is nothing of that kind."""
+    columns = [*filter(None, wanted.columns.values())]
+    known = partial(known_columns, chosen=columns)
     if is_book(data):
         book = book_of(data)
-        sheet = XlsxSheet.of(book, chosen(book, wanted.sheet, known_columns), known_columns)
+        sheet = XlsxSheet.of(book, chosen(book, wanted.sheet, known), known)
         return Opened(sheet, "latin-1", bom=False, letters=len(data))
     if wanted.sheet:
         raise ImportProblem(f"not a workbook, so it has no sheet called {wanted.sheet!r}")
@@ -162,7 +173,8 @@ def opened(data: bytes, wanted: Wanted) -> Opened:
         text = decode(data, wanted.encoding)
     except ValueError as problem:
         raise ImportProblem(f"{problem}") from None
-    sheet_of_letters = _json_sheet(text.letters) if is_json(text.letters) else CsvSheet.of(text.letters, known_columns)
+    letters = text.letters
+    sheet_of_letters = _json_sheet(letters, columns) if is_json(letters) else CsvSheet.of(letters, known)
     return Opened(sheet_of_letters, text.encoding, text.bom, len(text.letters), text.guesses)
 
 
@@ -286,7 +298,7 @@ def _further_pages(sheet: JsonSheet, rows: int) -> Iterator[Notice]:
         yield Notice(0, "one page of several; import the others, too")
 
 
-def _json_sheet(letters: str) -> JsonSheet:
+def _json_sheet(letters: str, chosen: Collection[str]) -> JsonSheet:
     """The first list of a JSON file that a layout knows, or that is a table. Raises ImportProblem."""
     first: Mapping[str, Any] = {}
     wrong = ""
@@ -297,7 +309,7 @@ def _json_sheet(letters: str) -> JsonSheet:
         if _list_layout(items) is not None:
             return sheet
         header = header_of(items)
-        if any(kind.fits(header) for kind in tables()):
+        if known_columns(header, chosen) > len(header):
             return sheet
         if tabular is None and items and tells_events(guessed(header)):
             tabular = sheet

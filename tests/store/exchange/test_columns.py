@@ -1203,3 +1203,14 @@ def test_a_district_called_like_a_crossing_is_not_the_crossing(tmp_path: Path) -
     )
     events = made(planned(store, table(header, *rows)))
     assert ["stone-ford" in event.get("crossings", ()) for event in events] == [False, False, True, True]
+
+
+def test_chosen_columns_tell_the_header_below_titles_and_the_list_of_an_object(tmp_path: Path) -> None:
+    chosen = {"date": "Visited", "title": "Words"}
+    csv = b"Report,,\nof May,,\nVisited,Gate,Words\n2021-05-04,A,Shut\n"
+    objects = b'{"meta": [{"x": 1}], "all": [{"Visited": "2021-05-04", "Gate": "A", "Words": "Shut"}]}'
+    for data in (csv, objects):
+        plan = planned(empty_store(tmp_path), data, mapping=chosen)
+        assert [(row.edit.after or {}).get("date") for row in plan.added] == ["2021-05-04"]
+        with pytest.raises(ImportProblem):
+            planned(empty_store(tmp_path), data)
