@@ -86,6 +86,26 @@ async def test_a_column_is_corrected_and_the_file_compared_anew(running: Running
         assert claims_of(dialog) == [("killed", 2)]
 
 
+async def test_while_a_file_is_read_anew_no_column_is_asked_for_and_escape_cancels(
+    running: Running, table: Path
+) -> None:
+    async with running() as pilot:
+        app = app_of(pilot)
+        await previewed(pilot, str(table))
+        await pilot.press("right", *["down"] * 3, "enter", *"injured")
+        app.take("enter")
+        dialog = app.takers[-1]
+        assert isinstance(dialog, ImportDialog)
+        assert not dialog.reading.is_over
+        app.take("enter")
+        assert app.takers[-1] is dialog
+        app.take("escape")
+        await pilot.pause(0.05)
+        assert app.takers == []
+        assert app.session.store.history.next_undo() is None
+        assert app.session.notice == "Not imported."
+
+
 def told_of(dialog: ImportDialog) -> str:
     """The account of the column under the cursor."""
     return str(dialog.preview.column)

@@ -335,6 +335,6 @@ def about_rows(plan: Plan, near_km: float, width: int) -> list[Row]:
         of_letters = plan.question.option == SAY_ENCODING
         how = "w sets the right one." if of_letters else "Among its columns, Enter says what one is."
         rows += wrapped(f"{plan.question.text}. {how}", width, "contested")
-    if not plan.edits:
+    if plan.is_empty:
         rows += wrapped("Everything is here already: nothing to do.", width, "accent")
     return [*rows, Row()]

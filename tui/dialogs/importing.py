@@ -304,7 +304,7 @@ class ImportDialog(Dialog):
     def take(self, key: str) -> None:
         if self._applied is not None:
             return
-        if key == "escape" and not self.preview.leave_lines():
+        if key == "escape" and not (self.reading.is_over and self.preview.leave_lines()):
             self.leave()
             self.session.say("; ".join([*self._said, "Not imported." if not self._said else "The rest was not."]))
         elif key == "d" and self.reading.plan is not None:
@@ -312,7 +312,8 @@ class ImportDialog(Dialog):
         elif key == "w" and self.reading.is_over and self._data:
             self._choose_manner()
         elif key == "enter":
-            self._enter()
+            if self.reading.is_over:  # what columns can mean is known again only then
+                self._enter()
         else:
             self.preview.take(key, max(1, self.window_size[1] - len(self._top(self.window_size[0]))))
         self.redraw()
@@ -323,7 +324,7 @@ class ImportDialog(Dialog):
             self._choose_meaning(column)
         elif self.reading.plan is not None:
             self._ask(self.reading.plan)
-        elif self.reading.is_over:
+        else:
             self._next_file()
 
     def _take_distance(self, km: float) -> None:
@@ -386,7 +387,7 @@ class ImportDialog(Dialog):
 
     def _ask(self, plan: Plan) -> None:
         """Import, where the plan leaves nothing to be asked; else only once a word is typed."""
-        if plan.question and plan.edits:
+        if plan.question and not plan.is_empty:
             would = ["Esc goes back to change this; as it is:", plan.counts()]
             self.desk.show_over(Confirm(self.desk, plan.question.text, would, "import", partial(self._import, plan)))
         else:
@@ -405,7 +406,7 @@ class ImportDialog(Dialog):
         self._applied = None
         if plan is not self.reading.plan:
             return  # the records changed meanwhile: there is another plan to look at
-        if plan.edits:
+        if not plan.is_empty:
             self.reading.stop()
             try:
                 with collector_at_rest():
@@ -432,7 +433,7 @@ class ImportDialog(Dialog):
         if not self.reading.is_over:
             return (("Esc", "Cancel"),)
         plan = self.reading.plan
-        enter = "Close" if plan is None else "Import" if plan.edits else "Go on"
+        enter = "Close" if plan is None else "Go on" if plan.is_empty else "Import"
         if self.preview.column and self.preview.column.open:
             enter = "Say what it is"
         look = (("↑ ↓ →", "Look"),) if self.preview.parts else ()

@@ -106,6 +106,11 @@ class Plan:
         return tuple(row for row in self.kept if row.why != "blank")
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing is changed: all of the file is here already."""
+        return not (self.made or self.added or self.changed or self.vanished or self.silent)
+
+    @property
     def edits(self) -> tuple[Edit, ...]:
         """Everything that the import changes."""
         shown = (row.edit for rows in (self.added, self.changed, self.vanished) for row in rows)

@@ -108,14 +108,14 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
     except (ImportProblem, FileProblem) as problem:
         complain(f"{name}: {problem.message}" if isinstance(problem, FileProblem) else str(problem))
         return Exit.REFUSED
-    if done := bool(arguments.yes and plan.edits and not arguments.dry_run and not plan.question):
+    if done := bool(arguments.yes and not plan.is_empty and not arguments.dry_run and not plan.question):
         # Before a word is written: whoever reads the preview may go away in the middle of it.
         _import(store, plan)
     _show(plan, arguments, done=done)
     code = Exit.GOOD if plan.is_clean else Exit.WARNINGS
     if plan.question:
         complain(f"{plan.file}: {plan.question}")
-    if not plan.edits:
+    if plan.is_empty:
         return _told("nothing to do: everything is here already", arguments, code)
     if arguments.dry_run or (plan.question and arguments.yes):
         return _told("nothing was changed", arguments, code)
