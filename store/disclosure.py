@@ -340,6 +340,8 @@ class _Withholding:
         self._of_crossings: set[str] = set()
         self._at_crossing = False
         """Whether what is looked at now names a private crossing."""
+        self._is_anywhere_private = False
+        """Whether any coordinates are taken for those of a private place: in an event at a private crossing."""
         self.hidden: set[Key] = set()
         self.touched: set[Key] = set()
         self._partly: set[Key] = set()
@@ -476,7 +478,7 @@ class _Withholding:
         pruned = _pruned(placed) if key in self._partly else placed
         self._at_crossing = False
         unnamed = self._scrubbed(self._unreferenced(key.table, pruned)) if self._names or self._repeated else pruned
-        shown = _unlocated(unnamed) if self._at_crossing and key.table == "events" else unnamed
+        shown = self._unlocated(unnamed) if self._at_crossing and key.table == "events" else unnamed
         if shown == known:
             return known
         self.touched.add(key)
@@ -484,9 +486,9 @@ class _Withholding:
 
     def scrubbed(self, text: str) -> str:
         """A text without the names of private records, in whatever spelling."""
-        if text in self._free or not (self._names or self._like or self._repeated):
+        if (text in self._free and not self._is_anywhere_private) or not (self._names or self._like or self._repeated):
             return text
-        located = self._without_places(text) if self._places else text
+        located = self._without_places(text) if self._places or self._is_anywhere_private else text
         if located != text:
             return self.scrubbed(located)
         coded = any(sign in text for sign in "%&+\\<=") or _PACKED.search(text)
@@ -531,7 +533,7 @@ class _Withholding:
 
     def _is_of_private(self, here: Position) -> bool:
         places = [Position(abs(place.lat), abs(place.lon)) for place in self._places]
-        return any(distance_km(here, place) < _SAME_PLACE_KM for place in places)
+        return self._is_anywhere_private or any(distance_km(here, place) < _SAME_PLACE_KM for place in places)
 
     def _without_encoded(self, text: str) -> tuple[str, frozenset[str]]:
         """A text without the stretches that have a private name in the codes of addresses or HTML, or among its tags.
@@ -591,6 +593,22 @@ class _Withholding:
         shown = dict(kept)
         if "about" in shown and shown.get("from") != value.get("from"):
             shown.pop("value", None)
+        return shown
+
+    def _unlocated(self, event: Document) -> Document:
+        """An event without coordinates, distances and directions: it is at a place that is private."""
+        self._is_anywhere_private = True
+        shown: Document = self._scrubbed(self._unplaced(event))
+        self._is_anywhere_private = False
+        if isinstance(place := shown.get("place"), dict):
+            shown["place"] = {name: part for name, part in place.items() if name not in ("lat", "lon")}
+        if isinstance(claims := shown.get("claims"), list):
+            shown["claims"] = [
+                {name: part for name, part in claim.items() if name != "value"}
+                if isinstance(claim, dict) and claim.get("about") in _MEASURED
+                else claim
+                for claim in claims
+            ]
         return shown
 
     def _is_pair(self, one: tuple[Any, float, Any], other: tuple[Any, float, Any]) -> bool:
@@ -679,21 +697,6 @@ def _positions(value: Any) -> Iterator[Position]:
     for name, part in parts:
         if name != "claims":
             yield from _positions(part)
-
-
-def _unlocated(event: Document) -> Document:
-    """An event without coordinates, distances and directions: it is at a place that is private."""
-    shown = dict(event)
-    if isinstance(place := event.get("place"), dict):
-        shown["place"] = {name: part for name, part in place.items() if name not in ("lat", "lon")}
-    if isinstance(claims := event.get("claims"), list):
-        shown["claims"] = [
-            {name: part for name, part in claim.items() if name != "value"}
-            if isinstance(claim, dict) and claim.get("about") in _MEASURED
-            else claim
-            for claim in claims
-        ]
-    return shown
 
 
 def _scalars(value: Any) -> Iterator[str]:

@@ -78,6 +78,8 @@ def test_whole_numbers_beside_each_other_are_no_place(tmp_path: Path) -> None:
         {"crossings": ["goat-ferry"]},
         {"title": "Boats at the Goat Ferry"},
         {"place": {"text": "3 km SE of Goat Ferry", "lat": 36.536, "lon": 42.801}},
+        {"crossings": ["goat-ferry"], "gps": {"lat": 36.536, "lon": 42.801}, "points": [[42.801, 36.536]]},
+        {"crossings": ["goat-ferry"], "summary": "found at 36.5361, 42.8012", "place": {"text": "36.5361N 42.8012E"}},
     ],
 )
 def test_an_event_at_a_private_crossing_tells_neither_coordinates_nor_distances(
