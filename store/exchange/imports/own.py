@@ -108,6 +108,8 @@ def _rows(data: bytes, store: Store, odd: list[Notice]) -> list[tuple[str, Docum
     head = data[:_HEAD].replace(b"\0", b"")
     if TAG.encode() in head or _CARRIED.search(head):
         letters = decode(data).letters
+        # The last row has all sources and actors that no other named: its cell is longer than Python's limit for one.
+        csv.field_size_limit(max(csv.field_size_limit(), len(letters)))
         front = islice(io.StringIO(letters), _ABOVE)
         named = (line for line in front if HEADER in _BETWEEN.split(line.lower()) and set(line) & set(",;\t"))
         delimiter = max(",;\t", key=next(named, "").count)

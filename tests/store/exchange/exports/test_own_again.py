@@ -246,6 +246,14 @@ def test_another_number_day_or_time_is_a_change(was: str, cell: str, tmp_path: P
     assert store.event("a").date_text == cell
 
 
+def test_the_row_that_has_all_other_sources_is_read_however_long_it_is(tmp_path: Path) -> None:
+    sources = [{"id": f"s{at}", "title": "A paper that no event names", "notes": "x" * 100} for at in range(1000)]
+    records = InMemory(events=[{"id": "a", "title": "Shut"}], sources=sources)
+    store = empty_store(tmp_path)
+    imported(store, written("csv", records), "own.csv")
+    assert documents_of(store) == documents_of(records)
+
+
 def test_a_table_of_ours_without_any_row_is_no_table_of_others(tmp_path: Path) -> None:
     records = InMemory(events=[{"id": "a", "title": "Shut"}])
     store = empty_store(tmp_path)
