@@ -76,7 +76,9 @@ _DAYS = frozenset(map(fold, (*FIELDS["date"].names, *FIELDS["day of the month"].
 _OF_EVENTS = frozenset(
     map(fold, ("event id cnty", *["title", "titre", "título", "titel", "başlık", "العنوان"], *FIELDS["summary"].names))
 )
-_OF_PLACES = word_set("location place town village site crossing latitude lat")
+_OF_PLACES = word_set("location place town village site crossing latitude lat") | frozenset(
+    fold(name) for field in ("place", "crossing", "lat") for name in FIELDS[field].names
+)
 _UNITS = frozenset(
     fold(name)
     for name in (
@@ -301,7 +303,7 @@ def refuse_aggregates(header: Sequence[str], cells: Cells) -> None:
     if not units or not _OF_EVENTS.isdisjoint(plain):
         return
     dated = any("date" in name.split() or name in _DAYS for name in plain)
-    placed = dated or not _OF_PLACES.isdisjoint(" ".join(plain).split())
+    placed = dated or not _OF_PLACES.isdisjoint((*plain, *" ".join(plain).split()))
     for number, name in enumerate(plain):
         counts = name in _COUNTING or name.endswith((" events", " incidents", " attacks"))
         sums = not placed and not _MONTHS_OR_YEARS.isdisjoint(plain) and name in _whole_names("killed")

@@ -150,6 +150,11 @@ def test_sums_are_refused_in_any_language(store: Store, header: str) -> None:
         planned(store, table(header, "2021;Upland;3;5", "2022;Upland;2;0"))
 
 
+@pytest.mark.parametrize("header", ["Año;Mes;Lugar;Muertos", "Год;Месяц;Место;Погибшие", "السنة;الشهر;المعبر;القتلى"])
+def test_figures_of_a_place_in_a_month_are_no_sums(store: Store, header: str) -> None:
+    assert [event["date"] for event in made(planned(store, table(header, "2021;5;Stone Ford;3")))] == ["2021-05"]
+
+
 def test_a_choice_that_was_ticked_counts_nothing(store: Store) -> None:
     header = "Date,Crossing,Status,Who passes?,Who passes?/Trucks,Who passes?/Pedestrians"
     plan = planned(store, table(header, "2021-05-04,Stone Ford,open,trucks,1,0", "2021-05-05,Mill Gate,open,both,1,1"))
