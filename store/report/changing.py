@@ -81,7 +81,7 @@ def change_words(change: Change, records: Records) -> str:
                 return f"status: {change.after}, no earlier report{unsure}"
             if _is_same(change):
                 return f"status: still {change.after}{unsure}"
-            return f"status: {change.before} → {change.after}{unsure}"
+            return f"status: {_status_before(change)} → {change.after}{unsure}"
         case PassageChange():
             return _passage_words(change)
         case HolderChange():
@@ -95,6 +95,10 @@ def change_words(change: Change, records: Records) -> str:
             label = "hours" if change.about == "hours" else "who may cross"
             by = f" ({', '.join(map(Mode.called, change.modes))})" if change.modes else ""
             return f"{label}: {change.after}{by}" + (f" (before: {change.before})" if change.before else "")
+
+
+def _status_before(change: StatusChange) -> str:
+    return change.before + " (uncertain)" * change.was_uncertain
 
 
 def _is_same(change: Change) -> bool:
@@ -313,7 +317,9 @@ def _brief(change: Change, records: Records, words: str) -> str:
         case StatusChange():
             unknown = change.before == UNKNOWN
             return (
-                f"status {change.after}, first report" if unknown else f"status from {change.before} to {change.after}"
+                f"status {change.after}, first report"
+                if unknown
+                else f"status from {_status_before(change)} to {change.after}"
             )
         case HolderChange():
             was, now = held_by(_surely(change.was), records), held_by(change.controls, records)

@@ -27,12 +27,13 @@ _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
 
 
 class StatusChange(NamedTuple):
-    """Another status; `unknown` where nothing was reported."""
+    """Another status; `unknown` where nothing was reported. `was_uncertain` where what held before was not sure."""
 
     before: str
     after: str
     event: str
     holding: Holding
+    was_uncertain: bool = False
 
 
 class PassageChange(NamedTuple):
@@ -92,7 +93,8 @@ def differences(before: CrossingStanding, after: CrossingStanding, ways: tuple[s
     """What differs at one crossing between two days; `ways` are its directions, as in IQ>SY. Ages are no difference."""
     was, now = (standing.holding.word or UNKNOWN for standing in (before, after))
     if was != now:
-        yield StatusChange(was, now, _made_by(after.holding, before.holding), after.holding)
+        made_by = _made_by(after.holding, before.holding)
+        yield StatusChange(was, now, made_by, after.holding, before.holding.uncertain)
     yield from _passage(before, after, ways)
     for side in dict.fromkeys((*before.holders, *after.holders)):
         yield from _holders(side, before.holders.get(side, ()), after.holders.get(side, ()))
@@ -223,7 +225,8 @@ def _steps(
         held = Holding(report.word, report.event, report.date, report.event, report.date, uncertain=now.uncertain)
         match asked.kind:
             case "status":
-                yield report, StatusChange(before or UNKNOWN, report.word, report.event, held)
+                unsure = was.uncertain and before == was.word
+                yield report, StatusChange(before or UNKNOWN, report.word, report.event, held, unsure)
             case "mode":
                 way = asked.direction or BOTH_WAYS
                 row = Row(asked.mode, way, held)

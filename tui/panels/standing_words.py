@@ -38,7 +38,8 @@ def otherwise(change: Change, records: Records, *, later: bool) -> Span:
     match change:
         case StatusChange():
             word = change.after if later else change.before
-            return (word, word) if word != UNKNOWN else ("not reported", "muted")
+            unsure = change.holding.uncertain if later else change.was_uncertain
+            return (word + "?" * unsure, word) if word != UNKNOWN else ("not reported", "muted")
         case PassageChange():
             way = "" if change.direction == BOTH_WAYS else f" {change.direction}"
             return (

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from store.report.changing import change_words
 from store.status.comparing import (
     Change,
     HolderChange,
@@ -68,6 +69,21 @@ def test_a_status_is_told_by_the_first_event_of_its_run() -> None:
     assert [(one.before, one.after, one.event) for one in changes] == [
         ("unknown", "closed", "shuts"),
         ("closed", "open", "opens"),
+    ]
+
+
+def test_a_status_that_was_contested_is_told_as_uncertain_when_it_ends() -> None:
+    rival = {"source": "border-watch", "about": "status", "value": "limited"}
+    standing = standing_of(
+        told("opens", "2022-02-01", status="open", claims=[rival]),
+        told("shuts", "2022-04-01", status="closed"),
+        told("opens again", "2022-06-01", status="open"),
+    )
+    changes = [change for change in walk(standing) if isinstance(change, StatusChange)]
+    assert [change_words(change, InMemory()) for change in changes] == [
+        "status: open, no earlier report (uncertain)",
+        "status: open (uncertain) → closed",
+        "status: closed → open",
     ]
 
 
