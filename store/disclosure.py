@@ -34,6 +34,7 @@ from msgspec.structs import replace
 from store.desk.decoding import decode_one
 from store.desk.disputes import Dispute, undecided_words
 from store.geography.geodesy import Position, distance_km
+from store.geography.told import NEAR_KM, UNREADABLE, told
 from store.records.documents import value_at
 from store.records.interface import Documents, table_of
 from store.records.introspection import FIELDS, claim_value
@@ -110,7 +111,6 @@ _LONGEST_LITTLE, _LEAST_TELLING = 4, 2
 """Half a title tells of it by so many words longer than a little one: `a list of those who` is anybody's."""
 _ROUND = 24
 _HOLDERS = (dict, list)
-_SAME_PLACE_KM = 1.0
 _HOST = re.compile(r"(?<=://)(?:www\.)?([^\s/?#@:]+)(?:/(?:s/|c/|user/|channel/|@)?([\w.-]+))?")
 _SHARED_SITES = (
     "t.me telegram.me x.com twitter.com mobile.twitter.com facebook.com m.facebook.com fb.com instagram.com "
@@ -125,6 +125,7 @@ _DEGREES = re.compile(
     rf"(?<![\d.])(?P<whole>\d{{1,3}})(?:(?:\.|,(?!\d+\.\d))(?P<decimals>\d{{2,20}})"
     rf"|\s?°\s?(?P<minutes>{_PART})\s?['’′](?!['’′])(?:\s?(?P<seconds>{_PART})\s?(?:[\"”″]|['’′]{{2}}))?)(?!\d)"
 )
+"""A number of a record that may be degrees: 36.5551, 36,5551 or 36°33′18″."""
 _DISTANCE = re.compile(
     r"(?<![\w.])\d+(?:[.,]\d+)?(?:\s?(?:-|–|to)\s?\d+(?:[.,]\d+)?)?[\s-]?"
     r"(?:km|kms|kilomet(?:er|re)s?|m|met(?:er|re)s?|mi|miles?|nm|كم|كيلومترا?|км|km’lik)(?!\w)"
@@ -133,10 +134,9 @@ _DISTANCE = re.compile(
 )
 """A distance with its direction: 24 km SE, 3-4 miles south-east. Beside the name of a place it tells where that is."""
 _BETWEEN = re.compile(r"(?:[^\w\n]|[NSEW_]|lat(?:itude)?|lon(?:g|gitude)?|lng|and){0,16}", re.IGNORECASE)
-"""A number that may be degrees: 36.5551, 36,5551 or 36°33′18″; and what stands between the two of a place.
+"""What stands between the two numbers of a place."""
 
-A comma before a number with a point is none of decimals: `12,36.5551,42.7772` are three numbers.
-"""
+_BELOW = re.compile("^[-−SsWw]|[SsWw]$")
 
 
 def is_private(value: object) -> bool:
@@ -336,6 +336,7 @@ class _Withholding:
         self._publishers: list[Name] = []
         """Who published a private source, and where; asked about where no open record names the same."""
         self._places: list[Position] = []
+        self._whose_place = ""
         self._repeated = Repeated()
         self._of_crossings: set[str] = set()
         self._at_crossing = False
@@ -433,8 +434,14 @@ class _Withholding:
             self._like.append(Name(name, whose, person=person, short=short))
         places = _values(part, frozenset(("text", "town")))
         self._like += [Name(words, whose, asked=True) for words in places]
-        self._places += _positions(part)
+        self._add_places(part, whose)
         self._add_contacts(part, whose)
+
+    def _add_places(self, value: Any, whose: str) -> None:
+        """Note the places in a record or part; who asks about one in words is whoever has one."""
+        places = list(_positions(value))
+        self._places += places
+        self._whose_place = whose if places else self._whose_place
 
     def _add_contacts(self, value: Any, whose: str) -> None:
         """Note the numbers and addresses in a record or part, in texts and in fields of a person's own."""
@@ -450,7 +457,7 @@ class _Withholding:
         person = key.table == "actors" and document.get("kind") in ("person", "", None)
         writers = {name for field in ("author", "editor") if isinstance(name := document.get(field), str)}
         if key.table != "events":
-            self._places += _positions(document)
+            self._add_places(document, whose)
             self._add_contacts(document, whose)
         for name in (name for name in _names(key.table, document) if "://" not in name):
             self._repeated.add_name(name, whose)
@@ -495,7 +502,7 @@ class _Withholding:
         shown, asked = self._without_encoded(text) if coded else (text, frozenset())
         before, self._at_crossing = self._at_crossing, False
         shown = _without(self._named(shown), shown)
-        mentions = [*self._mentions.find(shown), *self._repeated.find(shown)]
+        mentions = [*self._mentions.find(shown), *self._repeated.find(shown), *self._unreadable_places(shown)]
         if not (mentions or asked) and shown == text and len(text) <= _SHORT:
             self._free.add(text)  # most texts of a file are words, ids and dates that others have too
         shown = _without(self._told(shown, mentions, asked), shown)
@@ -518,11 +525,15 @@ class _Withholding:
                 yield span
 
     def _without_places(self, text: str) -> str:
-        """A text without coordinates in degrees, either first, that are a private crossing's."""
+        """A text without what tells where a private place is, in degrees, metres of a grid or a code."""
         pairs = pairwise(_DEGREES.finditer(text))
-        return _without(
-            ((one.start(), other.end()) for one, other in pairs if self._is_private_place(one, other)), text
-        )
+        gone = [(one.start(), other.end()) for one, other in pairs if self._is_private_place(one, other)]
+        return _without((*gone, *(span for place in self._places for span in told(text, place))), text)
+
+    def _unreadable_places(self, text: str) -> Iterator[Mention]:
+        """Places in words or as short links: they may be a private one, and only a person can tell."""
+        for found in UNREADABLE.finditer(text) if self._whose_place else ():
+            yield Mention(*found.span(), same=False, of=self._whose_place)
 
     def _is_private_place(self, one: re.Match[str], other: re.Match[str]) -> bool:
         """Whether two numbers are a private place, in any hemisphere: it may be told by a letter or by a sign."""
@@ -533,7 +544,7 @@ class _Withholding:
 
     def _is_of_private(self, here: Position) -> bool:
         places = [Position(abs(place.lat), abs(place.lon)) for place in self._places]
-        return self._is_anywhere_private or any(distance_km(here, place) < _SAME_PLACE_KM for place in places)
+        return self._is_anywhere_private or any(distance_km(here, place) < NEAR_KM for place in places)
 
     def _without_encoded(self, text: str) -> tuple[str, frozenset[str]]:
         """A text without the stretches that have a private name in the codes of addresses or HTML, or among its tags.
@@ -687,11 +698,18 @@ def _degrees_in(value: Any) -> float | None:
     return _degrees(found) if found else None
 
 
+def _signed(value: Any) -> float | None:
+    """The degrees that a value of a record says, below 0 where they are south or west; None where it says none."""
+    found = _degrees_in(value)
+    is_below = _BELOW.search(value.strip()) if isinstance(value, str) else isinstance(value, int | float) and value < 0
+    return -found if found and is_below else found
+
+
 def _positions(value: Any) -> Iterator[Position]:
     """The places in a value, but for those of claims, which are about others."""
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     if isinstance(value, dict):
-        lat, lon = _degrees_in(value.get("lat")), _degrees_in(value.get("lon"))
+        lat, lon = _signed(value.get("lat")), _signed(value.get("lon"))
         if lat is not None and lon is not None:
             yield Position(lat, lon)
     for name, part in parts:
