@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from math import atan2, atanh, cos, cosh, floor, hypot, radians, sin, sinh, sqrt
 
@@ -135,6 +136,7 @@ def _zones(place: Position) -> range:
     return range(max(1, zone - 1), min(60, zone + 1) + 1)
 
 
+@lru_cache(maxsize=1 << 10)
 def _metres(place: Position, zone: int) -> tuple[float, float]:
     """Easting and northing of a place in a zone of UTM, by Krüger's series, within a metre."""
     flat = 1 / 298.257223563
@@ -156,6 +158,20 @@ def _metres(place: Position, zone: int) -> tuple[float, float]:
 
 def _in_squares(text: str, place: Position) -> Iterator[Span]:
     """Squares of MGRS of a kilometre or less, with their zone or without."""
+    for found in _GRID.finditer(text):
+        digits = "".join(found[2].split())
+        half = len(digits) // 2
+        if len(digits) % 2 or not 2 <= half <= 5 or (inside := _squares(place).get(found[1])) is None:
+            continue
+        size = 10 ** (5 - half)
+        east, north = ((int(part) + 0.5) * size for part in (digits[:half], digits[half:]))
+        if hypot(east - inside[0], north - inside[1]) < NEAR_KM * 1000 + size / 2:
+            yield found.span()
+
+
+@lru_cache(maxsize=1 << 8)
+def _squares(place: Position) -> dict[str, tuple[float, float]]:
+    """By its letters each square of 100 km that a place is in or near, and the metres from its corner to the place."""
     squares: dict[str, tuple[float, float]] = {}
     for zone in _zones(place):
         east, north = _metres(place, zone)
@@ -164,15 +180,7 @@ def _in_squares(text: str, place: Position) -> Iterator[Span]:
             if 1 <= column <= 8:
                 letters = _COLUMNS[zone % 3][column - 1] + _ROWS[(row + 5 * (zone % 2 == 0)) % 20]
                 squares[letters] = east - column * 100_000, north - row * 100_000
-    for found in _GRID.finditer(text):
-        digits = "".join(found[2].split())
-        half = len(digits) // 2
-        if len(digits) % 2 or not 2 <= half <= 5 or (inside := squares.get(found[1])) is None:
-            continue
-        size = 10 ** (5 - half)
-        east, north = ((int(part) + 0.5) * size for part in (digits[:half], digits[half:]))
-        if hypot(east - inside[0], north - inside[1]) < NEAR_KM * 1000 + size / 2:
-            yield found.span()
+    return squares
 
 
 def _in_codes(text: str, place: Position) -> Iterator[Span]:
