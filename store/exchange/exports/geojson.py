@@ -126,7 +126,7 @@ def _figure(figure: Figure, records: Records) -> dict[str, Any]:
 
 
 def _feature(name: str, positions: list[list[float]], properties: dict[str, Any]) -> Feature:
-    kept = {field: value for field, value in properties.items() if value not in ("", [], {}, None)}
+    kept = {field: value for field, value in properties.items() if value or value == 0}
     return {"type": "Feature", "id": name, "geometry": _geometry(positions), "properties": kept}
 
 
