@@ -461,7 +461,8 @@ class _Withholding:
             self._add_contacts(document, whose)
         for name in (name for name in _names(key.table, document) if "://" not in name):
             self._repeated.add_name(name, whose)
-            few = len(name.split()) <= _FEW_WORDS and (" " in name or not name.isascii())
+            is_long = len(name.split()) > _FEW_WORDS and document.get("kind") != "person"
+            few = not is_long and (" " in name or not name.isascii())
             short = few and key.table != "events"
             self._like.append(Name(name, whose, person=few and (person or name in writers), short=short))
             words, half = name.split(), len(name.split()) // 2

@@ -24,6 +24,12 @@ _MARK = re.compile(f"[{_MARKS}]")
 APOSTROPHE = re.compile("['’‘ʼ`´ʻʿʾ′]")
 _ARTICLE_WORDS = "al el ar er as es ash esh an en ad ed at et az ez ul"
 _PREFIX_WORDS = "وبال ولل وال فال بال كال وب ول وك فب فل لل و ف ب ك ل س أ"
+_OTHER_PREFIX = re.compile("^(?:[לובשמהכ]{1,2}(?=[א-ת]{3})|[ለየበከ](?=[\u1200-\u137f]{2}))")
+"""What is attached to a name in Hebrew and Amharic: to, and, in, that, from, of."""
+
+_PLURAL = re.compile("ی?ەکان$")
+"""The plural of a family, as Kurds write it."""
+
 _CYRILLIC_WORDS = (
     "а a б b в v г g д d е e ё e з z и i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ж zh ц ts ч ch ш sh щ sh "
     "ы y э e і i є e ї i ґ g ю yu я ya һ h ә a ү u ө o ў u ј y ђ j ћ ch џ j љ l њ n ѓ g ќ k"
@@ -47,6 +53,16 @@ _SOUNDED = re.compile("[\u0530-\u058f\u0700-\u074f\u0900-\u0dff\u1000-\u109f\u10
 _WHOLE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _SOUND_OF = re.compile(r"[AEIOU]|[^AEIOU]+")
 _SOUNDS = {"KHAR": "k", "PHAR": "f", "XAN": "kh", "XEH": "kh", "SI": "shi", "TI": "chi", "TU": "tsu", "HU": "fu"}
+_SOUNDS |= {"CAN": "ts", "CIL": "ts"}
+_ETHIOPIC = (
+    *(("GLOTTAL ", ""), ("PHARYNGEAL ", ""), ("AA", "\0"), ("EE", "\1"), ("E", ""), ("A", "e")),
+    *(("\0", "a"), ("\1", "e")),
+)
+"""What the name of an Ethiopic letter says of its vowel: TA is te, TAA ta, TEE te, TE t."""
+
+_DOTTED = (("\u091c\u093c", "z"), ("\u092b\u093c", "f"))
+"""Letters of Hindi whose sound is another with a dot below."""
+
 _OF_LETTERS = (0x24B6, 0x24D0, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 """The first of the letters in rings and squares, and of those of flags."""
 
@@ -69,8 +85,9 @@ _HUMP = re.compile(r"[A-Z][a-z]{2,}")
 
 _AS_SAID = str.maketrans(
     {"г": "h", "ґ": "g", "ç": "ch", "č": "ch", "ć": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "x": "kh"}
+    | {"đ": "dj", "ض": "ز", "ذ": "ز", "ظ": "ز", "ב": "v", "פ": "p"}
 )
-_SAYING = re.compile("[гçčćšşșž]|^x")
+_SAYING = re.compile("[đгçčćšşșžضذظבפ]|^x")
 _C_AS_J = re.compile("[çşğıêîû]")
 """Letters of whose words the sound is written otherwise elsewhere; and of Kurdish and Turkish, whose c is a j."""
 
@@ -127,6 +144,8 @@ def _is_initial(letter: str, text: str, at: int) -> bool:
 def plain_word(token: str) -> str:
     """A word in the one spelling that is compared, without marks."""
     bare = _MARK.sub("", unicodedata.normalize("NFC", token))
+    for written, spoken in _DOTTED:
+        bare = bare.replace(written, spoken)
     plain = fold(_SOUNDED.sub(lambda found: _from_its_name(found[0]), bare)).replace(" ", "")
     if plain.isascii():
         return plain
@@ -142,10 +161,15 @@ def variants_of(token: str) -> tuple[str, ...]:
     parts = [bare, *([APOSTROPHE.split(bare)[0]] if APOSTROPHE.search(bare) else [])]
     parts += (hump for hump in _HUMP.findall(bare) if len(hump) < len(bare))
     parts += as_others_write(bare)
+    if (rest := _OTHER_PREFIX.sub("", bare)) != bare:
+        parts.append(rest)
+    if "в" in bare:
+        parts.append(bare.replace("в", "w"))
     if _SLAVIC.search(bare):
         parts.append(bare[:-2] + bare[-2:].translate(_HARD))
     found = dict.fromkeys(plain_word(part) for part in parts)
     if is_arabic(bare):
+        found |= {plain_word(_PLURAL.sub("", bare)): None}
         found |= {plain_word(f"{bare[:-1]}ة"): None} if bare[-1] == "ه" else {}
         found |= {f"a{plain_word(bare)}": None} if bare[0] in "عإأا" else {}
         for prefix in _PREFIXES:
@@ -171,13 +195,19 @@ def as_others_write(words: str) -> list[str]:
 
 def _from_its_name(letter: str) -> str:
     """The Latin letters of one in another script, from its name: HANGUL SYLLABLE JONG, GEORGIAN LETTER SAN."""
-    name = unicodedata.name(letter, "").rpartition(" ")[2]
+    whole = unicodedata.name(letter, "")
+    if whole.startswith("ETHIOPIC SYLLABLE "):
+        said = whole.removeprefix("ETHIOPIC SYLLABLE ")
+        for written, spoken in _ETHIOPIC:
+            said = said.replace(written, spoken)
+        return said.lower()
+    name = whole.rpartition(" ")[2]
     if _WHOLE.match(letter):
         return "" if name in ("MARK", "DOT") or letter in "ッっ" else _SOUNDS.get(name, name.lower())
     if name in _SOUNDS:
         return _SOUNDS[name]
     found = _SOUND_OF.match(name)
-    return found[0].lower() if found and unicodedata.category(letter) != "Mn" else ""
+    return found[0].lower() if found and (" VOWEL " in whole or unicodedata.category(letter) != "Mn") else ""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -44,9 +44,10 @@ _FAMILY_WORDS = (
     "liang leung; song sung; zheng cheng; xie hsieh tse; tang tong; feng fung; deng teng; cao tsao; zeng tseng tsang; "
     "xiao hsiao siu; cai tsai choi tsoi; pan poon; tian tien tin; dong tung; yuan yuen; jiang chiang; ye yeh yip; "
     "su so; ding ting; shen sham; yao yiu; qiu chiu yau; xia hsia; tan tam; zou tsou; xiong hsiung; qin chin; yan yen; "
-    "xue hsueh sit; bai pai pak; kong hung; shi shih sze; gim kim; i lee yi rhee; bak park pak; choe choi; "
+    "xue hsueh sit; bai pai pak; kong hung; shi shih sze; gim kim; i lee yi rhee; bag bak park pak; choe choi; "
     "jeong jung chung; jo cho; yun yoon; im lim rim; gang kang; sin shin; seo suh; gwon kwon; an ahn; yu yoo ryu; "
-    "bae pae; heo hur huh; no noh roh; mun moon; u woo; gu koo; jeon jun chun; ju joo; son sohn"
+    "bae pae; heo hur huh; no noh roh; mun moon; u woo; gu koo; jeon jun chun; ju joo; son sohn; "
+    "gwag gwak kwak; seog seok suk; og ok; gug guk kook"
 )
 """Chinese and Korean family names: of two letters; and in the spellings that people have in their passports."""
 

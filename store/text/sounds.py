@@ -10,7 +10,7 @@ from store.text.folding import consonants
 _LIKE = str.maketrans("qgcpvz", "kkkbfs")
 _SPELT_WORDS = (
     "tsch-sh sch-sh tch-sh tsh-sh chzh-zh ch-sh dsch-j dzh-j dj-j x-ks oua-wa oui-wi oue-we "
-    "ce-se ci-si cy-sy ts-s tz-s kh-h q-k"
+    "ce-se ci-si cy-sy ts-s tz-s kh-h ph-f q-k"
 )
 _SPELT = tuple((written, spoken) for written, _, spoken in (word.partition("-") for word in _SPELT_WORDS.split()))
 """How other languages write the sounds of a name: Raouachi and Rawashi, Gontschar and Honchar, Naqqash and Nakkash."""

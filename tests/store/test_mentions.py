@@ -298,6 +298,16 @@ def test_a_person_is_noticed_in_letters_that_only_look_like_the_name_and_within_
         ("Hamid Karroum", "ハミド|하미드"),
         ("عمر العكاري", "Omar|Umar|al-Akkari|عمر"),
         ("Ahmad Dahhan", "Achmad|Hamoudi|Ahm. Dahh."),
+        ("Ana Lucía Torrent de la Vega", "Ana Lucía|Torrent|A. L. Torrent|#AnaTorrent"),
+        ("በላይ ገብረማርያም", "Belay|ለበላይ|የበላይ|Gebremaryam|@belayg"),
+        ("אלעד שרביט", "לאלעד|ואלעד|שאלעד|Sharvit"),
+        ("Đorđe Đukić", "Djordje|Djukić|Ђукићу|Джукич"),
+        ("თენგიზ ცინცაძე", "Tsintsadze|Цинцадзе"),
+        ("فضل راضي", "Fazl|Razi"),
+        ("Fazil Gujrani", "फ़ाज़िल|फ़ाज़िल गुजरानी"),
+        ("Ghazwan Fanous", "Газван|Phanous"),
+        ("박서연", "Пак|S. Y. Park"),
+        ("Şêrko Barzincî", "بەرزنجییەکان|بەرزنجیەکان"),
     ],
 )
 def test_short_forms_and_other_forms_of_a_person_s_name_are_asked_about(name: str, forms: str) -> None:
