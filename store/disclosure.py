@@ -474,7 +474,9 @@ class _Withholding:
                 )
         if key.table == "sources":
             published = (*_values(document, frozenset(("publisher",))), *_hosts(document))
-            self._publishers += [Name(words, whose, asked=True) for words in published]
+            self._publishers += [
+                Name(words, whose, asked=True, short=len(words.split()) <= _FEW_WORDS) for words in published
+            ]
         if key.table == "crossings":
             self._like += [Name(town, whose, asked=True) for town in _values(document, frozenset(("town",)))]
 

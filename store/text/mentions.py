@@ -29,6 +29,7 @@ from store.text.name_forms import (
     hidden_forms,
     initials_of,
     romanised,
+    runs_of,
 )
 from store.text.near import edits
 from store.text.sounds import FIRST_VOWELS, as_heard, bones_of, heard_alone, sound_of, strong_letters, with_vowels
@@ -42,7 +43,7 @@ _COMMON_WORDS = (
     "song sung fan tan tin law lam hung pang chin ting moon sham jung chow park chang hat chung chin so "
     "said may mark will grace hope rose april june august faith joy bill art dean grant chase hunter star victor noble "
     "savas baris deniz umut free light son day summer west young long king bishop cook baker "
-    "sue rob jack memo"
+    "sue rob jack memo bag"
 )
 _GENERIC_WORDS = (
     "bridge ford gate crossing border frontier post point checkpoint road route street river stream valley village "
@@ -54,12 +55,12 @@ _GENERIC_WORDS = (
     "وادي عين قرية باب بوابة مخاضة نهر جبل طريق مدينة منطقة شمال جنوب شرق غرب صوت إذاعة راديو جريدة صحيفة وكالة نشرة "
     "أخبار أنباء قناة مركز شبكة kopru kapi sinir nehir koyu dagi tepe kapisi haber gazete gund deri kani pira "
     "sinor deriye pont route poste frontiere porte riviere village journal presse agence wadi tell bab jisr nahr "
-    "jabal"
+    "jabal maison collective"
 )
 """What very many places and papers are called: such a word alone tells of none of them."""
 
 _BEGINNING_WORDS = (
-    "china chance chances tongue tongues "
+    "china chance chances tongue tongues city cities market markets sudan greece "
     "ahead change changed changes all also and any are back been both but came can come day due each ever few "
     "first for four from had has have her here his how its just last late least left less like long made make "
     "many more most much near never next none nor not now one only other our out over per rain same sand saw see "
@@ -126,16 +127,19 @@ class Mentions:
                 known.add((words, name.of))
                 joined = _joined(name.words, words)
                 short, initials = initials_of(name, words)
+                said = {with_vowels(each) for each in (*short, *(joined if len(words) > 1 else ()))}
+                short |= {each for each in said if len(each) >= _LEAST_WITHIN}
                 short |= hidden_forms((*joined, *(words if name.person or name.short else ())))
                 telling = _telling(name, words, common)
-                bare = frozenset(heard for each in joined if len(heard := heard_alone(each)) >= _LEAST_SOUND)
+                runs = (*joined, *(runs_of(words) if name.person else ()))
+                bare = frozenset(heard for each in runs if len(heard := heard_alone(each)) >= _LEAST_SOUND)
                 unvowelled = name.of not in vowelled
                 self._sought.append(_Sought(name, words, joined, short, initials, unvowelled, bare, telling))
         self._words = dict.fromkeys(word for sought in self._sought for word in sought.words)
         self._cut = {
             with_vowels(whole): sought
             for sought in self._sought
-            for whole in (*sought.joined, *(sought.words if sought.name.person or len(sought.words) == 1 else ()))
+            for whole in (*sought.joined, *_by_themselves(sought))
             if len(whole) >= _LEAST_CUT
         }
         self._cut_heads = frozenset(whole[:end] for whole in self._cut for end in range(1, len(whole)))
@@ -277,7 +281,9 @@ class Mentions:
             levels = [(at, known[word]) for at, word in enumerate(sought.words) if word in known]
             if len(sought.words) > 1 and any(_is_within(joined, each) for joined in sought.joined for each in variants):
                 levels.append((-1, SAME))
-            elif sought.shortened.intersection(variants) or _is_heard(sought, token, variants):
+            elif not sought.shortened.isdisjoint((*variants, *map(with_vowels, variants))) or _is_heard(
+                sought, token, variants
+            ):
                 levels.append((-1, NEAR))
             if levels:
                 found[number] = tuple(levels)
@@ -367,9 +373,15 @@ def _generic() -> frozenset[str]:
     return frozenset(map(plain_word, _GENERIC_WORDS.split()))
 
 
+def _by_themselves(sought: _Sought) -> Iterator[str]:
+    """The words of a name that are looked for by themselves."""
+    every = sought.name.person or len(sought.words) == 1
+    yield from (word for at, word in enumerate(sought.words) if every or at in sought.telling)
+
+
 def _telling(name: Name, words: Sequence[str], common: Collection[str]) -> frozenset[int]:
     """Which words of a name come near it by themselves: a person's all, of others those that are no words."""
-    if name.asked or len(words) < 2 or not (name.person or name.short):
+    if len(words) < 2 or not (name.person or name.short) or (name.asked and name.person):
         return frozenset()
     least, free = (_LEAST_ENDED, PARTICLES) if name.person else (_LEAST_ALONE, common)
     return frozenset(at for at, word in enumerate(words) if len(word) >= least and word not in free)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from store.text.letters import as_others_write, plain_word, syllable_of, tokens_of
 
-_LEAST_ALONE, _LEAST_CUT = 4, 5
+_LEAST_ALONE, _LEAST_CUT, _LEAST_RUN = 4, 5, 7
 _TRADITIONAL = (
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂蔣賈顧龍鄒譚盧陸錢湯賀賴龔莊顏嚴溫魯韋鐘鍾羅閻畢竇聶紀項闕單歐龐滿"
     "衛喬華國麗偉強軍傑濤艷豔靜曉雲紅蘭鳳東飛剛寧慶榮義興學賢貴寶夢瑩嵐鵬鴻鳴凱齡豐廣亞萬樂書億倫傳純紹維繡勝"
@@ -179,9 +179,16 @@ def initials_of(name: Name, words: Sequence[str]) -> tuple[frozenset[str], froze
     if not name.person:
         return frozenset(), frozenset(each for each in (firsts, everything, named) if len(each) > 2)
     short = {firsts[:-1] + last, last + firsts[:-1], firsts[0] + last, words[0] + firsts[1:]}
-    return frozenset(each for each in short if len(last) >= _LEAST_ALONE), frozenset(
+    some = frozenset(run for run in runs_of(words) if len(run) >= _LEAST_RUN)
+    return some.union(each for each in short if len(last) >= _LEAST_ALONE), frozenset(
         (firsts, everything, named, served, firsts[0] + firsts[-1])
     )
+
+
+def runs_of(words: Sequence[str]) -> Iterator[str]:
+    """Two words of a longer name in one, as addresses have them: two that stand together, the first and the last."""
+    pairs = (*pairwise(words), (words[0], words[-1])) if len(words) > 2 else ()
+    yield from (run for one, other in pairs for run in (one + other, other + one))
 
 
 def hidden_forms(words: Iterable[str]) -> frozenset[str]:
