@@ -73,6 +73,14 @@ _EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 _COMMON, _BEGINNING = frozenset(_COMMON_WORDS.split()), frozenset(_BEGINNING_WORDS.split())
 """What stands between names, capitals that are no initials, and words that are names only with a capital."""
 
+_DIRECTION_WORDS = "north south nord sud"
+_DAY_WORDS = (
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december"
+)
+_DIRECTIONS, _DAYS = frozenset(_DIRECTION_WORDS.split()), frozenset(_DAY_WORDS.split())
+"""What has a capital in English and is no part of a name that a word before it begins."""
+
 _LETTERS_APART = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,3}){3,}[^\W\d_](?![^\W_])")
 _LONGEST_ENDING = 4
 _UNVOWELLED = re.compile("[\u3040-\u30ff\uac00-\ud7af\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -333,10 +341,34 @@ def _mentions(
                 first, last = sorted((at, beside))
                 yield Mention(tokens[first].start, tokens[last].end, same=False, of=name.of)
             elif any(
-                number in sought.telling and _is_alone(words[number], token.text, level, sought)
+                number in sought.telling
+                and _is_alone(words[number], token.text, level, sought)
+                and not (words[number] in _COMMON and _begins_another(tokens, levels, at, text))
                 for number, level in here.items()
             ) and (name.person or not token.text.islower() or text[token.start - 1 : token.start] in ("#", "@")):
                 yield Mention(token.start, token.end, same=False, of=name.of)
+
+
+def _begins_another(tokens: Sequence[Token], levels: Sequence[Sequence[tuple[int, int]]], at: int, text: str) -> bool:
+    """Whether an everyday word begins a name that is another's: in the West Bank, North-West, King Abdullah.
+
+    Not behind another capital, which may be a title or a given name; nor where most words have capitals.
+    """
+    before, after = tokens[at - 1 : at] if at else (), tokens[at + 1 : at + 2]
+    long = [token.text for token in tokens if len(token.text) >= _LEAST_ALONE]
+    if 2 * sum(map(str.islower, long)) <= len(long):
+        return False
+    direction = any(one.text.lower() in _DIRECTIONS and tokens[at].start - one.end == 1 for one in before)
+    if direction or any(one.text[0].isupper() for one in before):
+        return direction
+    return any(
+        one.text[0].isupper()
+        and not one.initial
+        and not levels[at + 1]
+        and text[tokens[at].end : one.start] in (" ", "-")
+        and one.text.lower() not in _DAYS
+        for one in after
+    )
 
 
 def _window(

@@ -382,6 +382,26 @@ def test_a_page_on_a_site_of_many_and_the_number_of_a_place_are_noticed(words: s
     assert is_noticed(told(words, crossings=ford, sources=[*paper, other]))
 
 
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("soldiers closed roads in the West Bank", False),
+        ("heavy shelling in the North-West went on", False),
+        ("they crossed with West himself", True),
+        ("told by Mr West on the road", True),
+        ("told by West Monday morning", True),
+        ("they waited while Omar West Bank spoke", True),
+        ("they waited for Grace West there", True),
+        ("West Flees Across Border", True),
+        ("they saw West, Dohuk and others there", True),
+    ],
+)
+def test_an_everyday_word_that_is_a_family_name_asks_nothing_where_it_begins_another_name(
+    words: str, asks: bool
+) -> None:
+    assert is_noticed(told(words, actors=[{**PERSON, "name": "Grace West", "names": []}])) is asks
+
+
 def test_half_a_title_of_little_words_asks_nothing() -> None:
     title = "A list of all those who went by the broken mill at midnight"
     for words, asks in (("a list of all those who stayed", False), ("went by the broken mill at midnight", True)):
