@@ -132,7 +132,15 @@ _LIMITING_WORDS = (
     "seulement|uniquement|solo|sólo|solamente|apenas|kısmen|kısıtl*|sınırl*|sadece|yalnız*|teilweise|eingeschränkt|nur|"
     "جزئيا|جزئي|محدود|قيود|بقيود|فقط|частично|огранич*|только|частково|обмеж*|лише|тільки|parzial*"
 )
-_LIMITING = re.compile(r"\b(?:" + "|".join(map(fold, _LIMITING_WORDS.split("|"))).replace("*", r"\w*") + r")\b")
+_TELLS_LIMITS = "(?:" + "|".join(map(fold, _LIMITING_WORDS.split("|"))).replace("*", r"\w*") + ")"
+_LIMITING = re.compile(rf"\b{_TELLS_LIMITS}\b")
+_WITHOUT = "|".join(map(fold, ["without", "no", "sans", "sin", "sem", "senza", "ohne", "без", "بدون", "بلا", "دون"]))
+_UNLIMITED = re.compile(
+    rf"\b(?:{_WITHOUT}) (?:any |aucune )?{_TELLS_LIMITS}\b|\b{fold('kısıtl')}\w*(?:{fold('sız')}| yok| olmadan)\b"
+)
+"""That there are no limits: "open without restrictions"."""
+_MARKER = re.compile("[-*•·●○■□▪◆▶►→⚪⚫⬛⬜🔴🔵🟠-🟫]\ufe0f?")
+"""A sign before a status that says nothing against it, as "≠ open", "? open" and "✗ open" would."""
 _PARTLY_WORDS = "partiellement|parcialmente|parzialmente|kısmen|جزئيا|частично|частково|teilweise"
 _FOR_NOW_WORDS = (
     "temporairement|temporalmente|temporariamente|provisoirement|provisionalmente|vorübergehend|temporaneamente|مؤقتا|"
@@ -278,7 +286,7 @@ def read_degrees(text: str) -> Degrees | None:
     if not words or found is None:
         return None
     before, body, behind = found[1].lower(), found[2], found[3].lower().replace(".", "").replace(" ", "")
-    if found[3] == "s" and (minutes := _MINUTES.search(body)):
+    if found[3] == "s" and body[-1:].isdigit() and (minutes := _MINUTES.search(body)):
         if minutes[0].strip() != "m":
             return None  # of 34°23'10s nobody knows whether it is the south, or seconds
         body, behind = f"{body}s", ""
@@ -342,9 +350,12 @@ def read_status(text: str) -> str | None:
     if known := _STATUS_WORDS.get(plain):
         return known
     words = [word for part in plain.split() if (word := part.strip("()[],;:–—"))]
-    if len(words) > 1 and not any(map(str.isalnum, words[0])) and words[0] not in _PASSAGE_WORDS:
-        words = words[1:]  # a sign before the word, such as a coloured disc
+    if len(words) > 1 and _MARKER.fullmatch(words[0]):
+        words = words[1:]
     if not words or len(words) > 8 or len(plain) > _LONGEST_STATUS:
+        return None
+    words = _UNLIMITED.sub("", " ".join(words)).split()
+    if not words:
         return None
     plain = " ".join(words)
     if known := _STATUS_WORDS.get(plain) or _qualified(plain):

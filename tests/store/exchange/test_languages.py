@@ -108,6 +108,19 @@ def test_unknown_is_a_status_in_any_language_and_nothing_elsewhere(store: Store)
         ("hors service", "inactive"),
         ("🟢 Open", "open"),
         ("❌ open", None),
+        ("🔴 closed", "closed"),
+        ("- open", "open"),
+        ("× open", None),
+        ("≠ open", None),
+        ("? open", None),
+        ("open without restrictions", "open"),
+        ("ouvert sans restriction", "open"),
+        ("abierto sin restricciones", "open"),
+        ("açık, kısıtlama yok", "open"),
+        ("открыт без ограничений", "open"),
+        ("مفتوح بدون قيود", "open"),
+        ("open without limits, pedestrians only", "limited"),
+        ("no restrictions", None),
         ("Partially", "limited"),
         ("açık sınır kapısı", None),
         ("no longer closed", None),
@@ -219,3 +232,7 @@ def test_an_s_behind_minutes_is_seconds_or_the_south_only_where_that_is_sure() -
 )
 def test_days_of_the_week_and_times_are_left_out_of_a_day(written: str) -> None:
     assert read_date(written) == "2021-05-25"
+
+
+def test_s_behind_the_sign_of_seconds_is_the_south() -> None:
+    assert [read_degrees(cell) for cell in ("34°23'10\"s", "34°23'10s")] == [(-34.386111, 90), None]
