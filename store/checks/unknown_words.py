@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import to_builtins
 
@@ -14,7 +14,7 @@ from store.dates import DateError, parse
 from store.records import vocabulary as words
 from store.records.interface import Documents
 from store.records.introspection import Field, Kind
-from store.records.model import Key, Meta, Path, Record
+from store.records.model import TABLES, Document, Key, Meta, Path, Record
 from store.text.near import most_alike
 
 
@@ -95,7 +95,16 @@ def likelihood_and_confidence(_records: Documents, key: Key, record: Record) -> 
 @record_check("not-a-date")
 def not_a_date(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """A date that is not EDTF; it is kept, and sorts last."""
-    for found in values_of(records, key, record):
+    yield from _not_dates(key, values_of(records, key, record))
+
+
+def wrong_dates(key: Key, document: Document) -> Iterator[Problem]:
+    """As `not_a_date`, of a record that is in no file yet."""
+    yield from _not_dates(key, declared_values(TABLES[key.table], document))
+
+
+def _not_dates(key: Key, values: Iterable[Declared]) -> Iterator[Problem]:
+    for found in values:
         told = found.value if found.field and found.field.kind is Kind.DATE else None
         if told not in (None, "") and date_of(told) is None:
             yield from _date_problem(key, found.path, str(told))

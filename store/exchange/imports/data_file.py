@@ -14,8 +14,8 @@ from typing import Any
 
 import msgspec
 
-from store.checks.unknown_words import unknown_settings
-from store.desk.decoding import numbered, why_not
+from store.checks.unknown_words import unknown_settings, wrong_dates
+from store.desk.decoding import decode_one, numbered, why_not
 from store.desk.history import Edit
 from store.exchange.imports.layout import ImportProblem, Notice
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan
@@ -30,7 +30,7 @@ from store.store import Store
 _TAKEN = ("sources", "actors", "crossings", "imports", "events")
 """The tables in the order in which they are taken, so that what is referred to comes first."""
 
-_STEP = 1000
+_STEP = 200
 
 
 def opened(data: bytes) -> Image | None:
@@ -139,6 +139,7 @@ class _Joining:
             self._join(key, theirs)
         else:
             self._taken.add(key)
+            self._tell_wrong(key, theirs)
             self.added.append(Added(0, f"{table}/{name}", Edit(key, str(next(self._numbers[table])), None, theirs)))
 
     def _join(self, key: Key, theirs: Document) -> None:
@@ -155,8 +156,21 @@ class _Joining:
         if same(merged, mine):
             self.unchanged += 1
             return
+        self._tell_wrong(key, merged)
         cells = tuple(_differences(mine, merged))
         self.changed.append(Changed(0, f"{key.table}/{key.id}", Edit(key, "", mine, merged), cells, kept))
+
+    def _tell_wrong(self, key: Key, document: Document) -> None:
+        """Warn about what cannot be read of a record that is taken: it is kept as it is."""
+        if key.table not in TABLES:
+            return
+        _, wrong = decode_one(key.table, key.id, TABLES[key.table], encode(document).encode())
+        if wrong:
+            problems = [f"{wrong.place.rpartition(': ')[2]}: {wrong.why}"]
+        else:
+            problems = [f"{'/'.join(map(str, found.path))}: {found.message}" for found in wrong_dates(key, document)]
+        for problem in problems:
+            self._warn(f"{key.table}/{key.id}: {problem}; kept as it is")
 
     def _warn(self, text: str) -> None:
         self.warnings.append(Notice(0, text))

@@ -223,7 +223,7 @@ def settled(header: Sequence[str], tags: Sequence[str], cells: Cells, wanted: Wa
         found = {field: number for field, number in found.items() if field in given or field not in _NAMES}
         if not {*_TELLING, *(field.name for field in DECLARED)}.intersection(found) and "title" not in given:
             refused = _refused(header, cells, found)
-            wrong = "; ".join(f"{header[at]!r} is not a {field}" for at, field in refused.items())
+            wrong = "; ".join(f"no cell of {header[at]!r} can be {field}" for at, field in refused.items())
             raise ImportProblem(
                 f"no column tells what happened ({_few(header)}{f'; {wrong}' if wrong else ''})",
                 header,
@@ -345,8 +345,8 @@ def _fits(field: str, number: int, cells: Cells | None, least: float) -> bool:
         return False  # how many victims or targets there were, and not who
     if field == "title" and all(read_number(cell) is not None for cell in filled):
         return False  # a number of something, such as `Nombre` in French, which in Spanish is a name
-    if kind is Kind.COUNT and all(read_passage(cell) in ("yes", "no") for cell in filled):
-        return False  # whether anybody was killed, and not how many
+    if kind is Kind.COUNT and {"yes"} <= {read_passage(cell) or "" for cell in filled} <= {"yes", "no"}:
+        return False  # whether anybody was killed, and not how many; no alone is none
     if kind is Kind.ID:
         total = sum(filled.values())
         return len(filled) >= total * 0.9 and not all(cell.strip().lower() in ("yes", "no") for cell in filled)

@@ -156,7 +156,7 @@ def _of_encoding(found: formats.Opened, data: bytes, wanted: Wanted) -> Iterator
     elif found.guesses and found.guesses[0].sure:
         words = "in which letters may be wrong"
         yield Notice(0, f"not UTF-8; read as {found.guesses[0]}, {words}", f"{SAY_ENCODING} if they are")
-    if found.encoding == UTF_8 and (garbled := twice_encoded(data[:_LOOKED_AT].decode(UTF_8, "ignore"))):
+    if found.encoding == UTF_8 and (garbled := twice_encoded(data[:_LOOKED_AT].decode("utf-8-sig", "ignore"))):
         words = ", ".join(f"{word[:20]!r} was {once[:20]!r}" for word, once in list(garbled.items())[:_GUESSES])
         yield Notice(0, f"letters were garbled before the file was saved, and are kept so: {words}")
 

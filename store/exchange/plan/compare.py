@@ -29,6 +29,7 @@ from store.exchange.imports.places import NEAR_KM, Places, Tie
 from store.exchange.imports.reading import STEP, Item, Kept, Reading, reading_steps
 from store.exchange.plan.earlier import Earlier, ImportedRecord, imported_records, originating
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
+from store.exchange.sheets.xlsx_sheet import is_book
 from store.file.merge_values import ABSENT, Clash, merge_values
 from store.records.json_values import same
 from store.records.model import Crossing, Document, Key
@@ -65,7 +66,7 @@ def import_steps(
         own, odd = own_export(data, store, as_any=bool(mapping or wanted.columns))
         if (image := data_file.opened(own)) is not None:
             plan: Plan = yield from data_file.planning_steps(store, image, file)
-            return replace(plan, warnings=(*odd, *plan.warnings))
+            return replace(plan, warnings=(*odd, *plan.warnings), encoding="" if is_book(data) else plan.encoding)
         places = Places(store.crossings, near_km)
         wanted = wanted._replace(columns=mapping) if mapping else wanted
         steps = reading_steps(
@@ -73,7 +74,7 @@ def import_steps(
         )
         planning = planning_steps(store, (yield from _scaled(steps, 0.0, _READ_SHARE)), near_km)
         plan = yield from _scaled(planning, _READ_SHARE, 1.0 - _READ_SHARE)
-        return plan
+        return replace(plan, encoding="") if is_book(data) else plan
 
 
 def _remembered(store: Store, header: Sequence[str]) -> Mapping[str, str]:

@@ -84,6 +84,7 @@ class Plan:
     silent: tuple[Edit, ...] = ()
     near_km: float = 0.0
     encoding: str = "utf-8"
+    """Empty for a workbook, whose cells are no bytes of one encoding."""
     columns: tuple[Told, ...] = ()
     question: Notice | None = None
     meanings: Mapping[str, str] = field(default_factory=dict)
@@ -144,7 +145,7 @@ class Plan:
             "file": self.file,
             "format": self.layout,
             "layout": self.layout,
-            "encoding": self.encoding,
+            "encoding": self.encoding or None,
             "import": self.import_id,
             "rows": self.rows,
             "columns": [column.document() for column in self.columns],

@@ -367,6 +367,7 @@ def test_a_book_of_sheets_is_read_by_its_cells_and_comes_back(store: Store) -> N
     plan = imported(store, data, "log.xlsx")
     assert (made(plan)[0]["date"], made(plan)[0]["claims"][0]["value"]) == ("2020-03-04", 2)
     assert given_back(store, plan) == data
+    assert plan.summary()["encoding"] is None
     assert planned(store, data, "log.xlsx").edits == ()
 
 
@@ -1172,6 +1173,8 @@ def test_letters_garbled_before_the_file_was_saved_are_told_and_kept(store: Stor
     plan = planned(store, table("date,title", "2020-01-25,Ã–ncÃ¼pÄ±nar shut", "2020-01-26,MÃ¼rÅŸitpÄ±nar shut"))
     assert made(plan)[0]["title"] == "Ã–ncÃ¼pÄ±nar shut"
     assert ["garbled" in str(notice) and "'Öncüpınar'" in str(notice) for notice in plan.warnings] == [True]
+    marked = planned(store, "date,title\n2020-01-25,Ã–ncÃ¼pÄ±nar shut\n".encode("utf-8-sig"))
+    assert ["garbled" in str(notice) for notice in marked.warnings] == [True]
     sound = table("date,title", "2020-01-25,São Tomé Öncüpınar Évron", "2020-01-26,Ã–ncÃ¼pÄ±nar shut")
     assert not planned(store, sound).warnings
 
@@ -1214,3 +1217,22 @@ def test_chosen_columns_tell_the_header_below_titles_and_the_list_of_an_object(t
         assert [(row.edit.after or {}).get("date") for row in plan.added] == ["2021-05-04"]
         with pytest.raises(ImportProblem):
             planned(empty_store(tmp_path), data)
+
+
+def test_a_number_of_killed_that_is_no_in_all_rows_is_none_and_with_a_yes_no_number(store: Store) -> None:
+    rows = ("2020-01-25,Gate shut,no", "2020-01-26,Gate open,")
+    assert made(planned(store, table("date,title,killed", *rows, "2020-01-27,Gate shut,no")))[0]["claims"]
+    plan = planned(store, table("date,title,killed", *rows, "2020-01-27,Gate shut,yes"))
+    assert not made(plan)[0].get("claims")
+    assert any("'killed'" in str(notice) for notice in plan.warnings)
+
+
+def test_what_cannot_be_read_of_a_record_of_another_data_file_is_told(store: Store) -> None:
+    events = {"1": {"id": "a", "title": "A", "date": "2019-02-29"}, "2": {"id": "b", "title": 7}}
+    sound = {"3": {"id": "c", "title": "C", "date": "2019-02-28"}}
+    plan = planned(store, json.dumps({"meta": {"1": {"format": 1}}, "events": events | sound}).encode())
+    assert [str(notice) for notice in plan.warnings] == [
+        "events/a: date: '2019-02-29' is not EDTF at column 9: 2019-02 has no day 29; kept as it is",
+        "events/b: title: expected a text, found a whole number; kept as it is",
+    ]
+    assert [event.get("date") for event in made(plan)] == ["2019-02-29", None, "2019-02-28"]
