@@ -352,14 +352,14 @@ def _mentions(
 def _begins_another(tokens: Sequence[Token], levels: Sequence[Sequence[tuple[int, int]]], at: int, text: str) -> bool:
     """Whether an everyday word begins a name that is another's: in the West Bank, North-West, King Abdullah.
 
-    Not behind another capital, which may be a title or a given name; nor where most words have capitals.
+    Not behind another capital without a comma, a title or a given name; nor where most words have capitals.
     """
     before, after = tokens[at - 1 : at] if at else (), tokens[at + 1 : at + 2]
     long = [token.text for token in tokens if len(token.text) >= _LEAST_ALONE]
     if 2 * sum(map(str.islower, long)) <= len(long):
         return False
     direction = any(one.text.lower() in _DIRECTIONS and tokens[at].start - one.end == 1 for one in before)
-    if direction or any(one.text[0].isupper() for one in before):
+    if direction or any(one.text[0].isupper() and "," not in text[one.end : tokens[at].start] for one in before):
         return direction
     return any(
         one.text[0].isupper()

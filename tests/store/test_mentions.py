@@ -386,6 +386,7 @@ def test_a_page_on_a_site_of_many_and_the_number_of_a_place_are_noticed(words: s
     ("words", "asks"),
     [
         ("soldiers closed roads in the West Bank", False),
+        ("soldiers closed roads near the camp (Jenin, West Bank)", False),
         ("heavy shelling in the North-West went on", False),
         ("they crossed with West himself", True),
         ("told by Mr West on the road", True),
