@@ -112,9 +112,14 @@ def reading_steps(
     reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, question, given)
     reading.warnings.extend((*_of_encoding(found, data, wanted), *settled.warnings))
     known: dict[str, Item] = {}
+    end = max((row.line for row in rows if not row.broken), default=0)
     rows.reverse()
     while rows:
-        reading.order.append(_taken(rows.pop(), settled.layout, known, reading.warnings))
+        row = rows.pop()
+        if row.broken:
+            reading.order.append(_broken(row, row.line > end, reading.warnings))
+        else:
+            reading.order.append(_taken(row, settled.layout, known, reading.warnings))
         if len(rows) % STEP == 0:
             yield 1.0 - 0.2 * len(rows) / (len(rows) + len(reading.order))
     return reading
@@ -170,10 +175,13 @@ def finished(steps: Generator[float, None, Any]) -> Any:
         return end.value
 
 
+def _broken(row: RawRow, below: bool, warnings: list[Notice]) -> Kept:
+    """A row that fits no header; one below the table may be a note on it, within it words that a line end cut off."""
+    is_footer = below and isinstance(row.cells, list) and len(row.cells) == 1 and is_note(row.cells[0])
+    return Kept(row.line, row.raw, A_NOTE, odd=False) if is_footer else _kept(row, row.broken, warnings)
+
+
 def _taken(row: RawRow, layout: Layout, known: dict[str, Item], warnings: list[Notice]) -> Item | Kept:
-    if row.broken:
-        is_footer = isinstance(row.cells, list) and len(row.cells) == 1 and is_note(row.cells[0])
-        return Kept(row.line, row.raw, A_NOTE, odd=False) if is_footer else _kept(row, row.broken, warnings)
     skipped = layout.skipped(row.cells)
     if skipped:
         return Kept(row.line, row.raw, skipped, odd=False)

@@ -1236,3 +1236,11 @@ def test_what_cannot_be_read_of_a_record_of_another_data_file_is_told(store: Sto
         "events/b: title: expected a text, found a whole number; kept as it is",
     ]
     assert [event.get("date") for event in made(plan)] == ["2019-02-29", None, "2019-02-28"]
+
+
+def test_words_cut_off_by_a_line_end_within_a_table_are_no_note_below_it(store: Store) -> None:
+    plan = planned(
+        store, table("date,title", "2020-01-25,Shelling.", "Note: 5 killed", "2020-01-26,Gate open", "* a desk")
+    )
+    assert [(row.line, row.odd) for row in plan.skipped] == [(3, True), (5, False)]
+    assert [notice.line for notice in plan.warnings] == [3]
