@@ -160,7 +160,7 @@ def _tied(tied: tuple[Added | Changed, Tie], called: Mapping[str, str]) -> Line:
 
 
 def _made(edit: Edit) -> Line:
-    private = "  private, as a victim who may be a person" if (edit.after or {}).get("private") else ""
+    private = "  private, as a victim or target who may be a person" if (edit.after or {}).get("private") else ""
     return ((f"{edit.key.table.removesuffix('s')} ", "label"), (_title(edit), "text"), (private, "contested"))
 
 

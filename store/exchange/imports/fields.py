@@ -383,7 +383,18 @@ FIELDS: Mapping[str, Field] = {
                 Role.VICTIM.value,
                 "victim|victims|victim name|victim names|victims names|name of victim|name of the victim|"
                 "names of victims|casualty name|name of casualty|name of the deceased|اسم الضحية|nom de la victime|"
-                "victime|victimes|víctima|mağdur|الضحية|الضحايا|opfer|жертва",
+                "victime|victimes|víctima|mağdur|الضحية|الضحايا|opfer|жертва|"
+                "detainee|detainees|detainee name|name of detainee|name of the detainee|"
+                "name of the prisoner|prisoner|prisoners|prisoner name|arrested person|"
+                "killed person|person killed|names of killed|name of killed|names of the dead|deceased|deceased name|"
+                "martyr|martyr name|name of martyr|hostage|hostages|abductee|abducted person|kidnapped person|"
+                "missing person|name of missing person|name of the missing person|"
+                "name of the killed|name of the patient|name of patient|injured person|patient|patient name|"
+                "détenu|détenus|détenue|disparu|blessé|défunt|detenido|detenidos|desaparecido|fallecido|herido|"
+                "المعتقل|المعتقلون|اسم المعتقل|المحتجز|الشهيد|اسم الشهيد|القتيل|اسم القتيل|المفقود|المخطوف|الجريح|"
+                "tutuklu|gözaltına alınan|şehit|kayıp|kaçırılan|yaralı|"
+                "задержанный|погибший|пропавший|раненый|затриманий|загиблий|зниклий|поранений|"
+                "بازداشت شده|کشته شده|زندانی|ناپدید شده",
                 (),
             ),
         )

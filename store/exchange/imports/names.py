@@ -10,7 +10,18 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from store.entry.words import AGENTS, COUNTRY, NUMBERS, PERSON, PERSONS, key_of
+from store.entry.words import (
+    AGENTS,
+    COUNTRY,
+    HELD_BY,
+    NO_PERSONS,
+    NUMBERS,
+    PERSON,
+    PERSONS,
+    PLACE_WORDS,
+    VOLUME,
+    key_of,
+)
 from store.exchange.imports.places import Places
 from store.geography.geodesy import Position
 from store.records.interface import Records
@@ -21,6 +32,18 @@ from store.text.slug import FreeIds, slug
 
 _Named = tuple[str, str, str]
 _WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 6
+_NO_PERSON = (NO_PERSONS, PLACE_WORDS, VOLUME, HELD_BY)
+_INSTITUTIONS = frozenset(
+    fold(
+        "hospital clinic school university market mosque church camp station office bridge airport airfield port "
+        "centre center headquarters army brigade division battalion regiment forces force front faction movement "
+        "party council ministry police union organisation organization agency committee crescent cross company "
+        "hôpital école marché hospital escuela mercado hastane hastanesi okul pazarı مستشفى مشفى مدرسة مسجد سوق "
+        "مخيم مطار جسر لواء جيش قوات больница школа рынок лікарня"
+    ).split()
+)
+"""Words of names of what is hit, which is no person."""
 
 
 class Names:
@@ -195,6 +218,18 @@ def _may_be_a_person(name: str) -> bool:
             return True
         place += kind or 1
     return False
+
+
+def is_called_like_a_person(name: str) -> bool:
+    """Whether a name is some words that are no thing or place, two of them with a capital or of letters without."""
+    words = _WORD.findall(name)
+    keys = [*map(key_of, words)]
+    thing = not _INSTITUTIONS.isdisjoint(map(fold, words)) or any(
+        table.has(keys, at) for at in range(len(keys)) for table in _NO_PERSON
+    )
+    if thing or not 1 < len(words) < _MOST_WORDS:
+        return False
+    return _may_be_a_person(name) and sum(word.istitle() or word.lower() == word.upper() for word in words) > 1
 
 
 def _origin(record: Actor | Source) -> str:

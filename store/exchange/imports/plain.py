@@ -37,7 +37,7 @@ from store.exchange.imports.fields import (
     WEEK_OF_THE_YEAR,
 )
 from store.exchange.imports.layout import Warn
-from store.exchange.imports.names import Names
+from store.exchange.imports.names import Names, is_called_like_a_person
 from store.exchange.imports.places import countries_in_order, countries_of, turned
 from store.exchange.imports.values import (
     POINT,
@@ -95,7 +95,7 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     place = place_of(place_text, lat, lon, precision)
     document |= {"place": place} if place else {}
     who = [
-        {"who": names.actor(name, suffers=role == Role.VICTIM.value), "role": role}
+        {"who": names.actor(name, suffers=_suffers(name, role)), "role": role}
         for field, role in ROLES.items()
         for name in named(fields.get(field, ""))
     ]
@@ -110,6 +110,11 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     document |= _declared(fields, names, warn)
     tags = [*listed(fields.get("tags", "")), *_type_tag(fields.get("type", ""))]
     return document | ({"tags": list(dict.fromkeys(tags))} if tags else {})
+
+
+def _suffers(name: str, role: str) -> bool:
+    """Whether one suffered what is told and may be a person; a target is mostly none, and must be called like one."""
+    return role == Role.VICTIM.value or (role == Role.TARGET.value and is_called_like_a_person(name))
 
 
 def _where(fields: Fields, *, is_placed: bool) -> tuple[str, str]:

@@ -181,7 +181,7 @@ class Plan:
         yield from self._column_lines()
         if made := Counter(edit.key.table for edit in self.made):
             yield "  also new: " + ", ".join(f"{number:,} {table}" for table, number in made.items())
-        victim = "kept private, as a victim who may be a person"
+        victim = "kept private, as a victim or target who may be a person"
         yield from _some(victim, self.kept_private, lambda edit: f"{edit.key.id}, {_title(edit.after)}", most)
         yield from self._tie_lines(most)
         yield from _some(f"{would}added", self.added, lambda row: f"{_place(row)} {_title(row.edit.after)}", most)

@@ -1024,6 +1024,42 @@ def test_a_victim_who_may_be_a_person_is_kept_private_and_the_account_says_so(st
     assert Disclosed(store).actors.keys() == {"hill-band", "3-syrian-civilians", "border-guards", "mdniun", "reed-band"}
 
 
+def test_a_target_that_is_called_like_a_person_is_kept_private(store: Store) -> None:
+    rows = (
+        "2020-01-25,Raid,Omar Ferro",
+        "2020-01-26,Raid,Reed Hospital; market; SDF; UN convoy; Northern Army",
+        "2020-01-27,Raid,سامي فرو; مستشفى الوادي",
+    )
+    plan = imported(store, table("date,incident,target", *rows))
+    assert [edit.after["name"] for edit in plan.kept_private if edit.after] == ["Omar Ferro", "سامي فرو"]
+    assert {"role": "target", "who": "omar-ferro"} in made(plan)[0]["actors"]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Detainee",
+        "Name of the detainee",
+        "missing person",
+        "Killed person",
+        "détenu",
+        "desaparecido",
+        "اسم الشهيد",
+        "tutuklu",
+    ],
+)
+def test_those_detained_killed_or_missing_are_victims_and_kept_private(store: Store, column: str) -> None:
+    plan = imported(store, table(f"date,incident,{column}", "2020-01-25,Raid,Nadia Ferro"))
+    assert [edit.after["name"] for edit in plan.kept_private if edit.after] == ["Nadia Ferro"]
+    assert [actor["role"] for actor in made(plan)[0]["actors"]] == ["victim"]
+
+
+@pytest.mark.parametrize("column", ["detainees,3", "missing person,1", "patients,12"])
+def test_a_count_of_detainees_names_nobody(store: Store, column: str) -> None:
+    name, cell = column.split(",")
+    assert "actors" not in made(planned(store, table(f"date,incident,{name}", f"2020-01-25,Raid,{cell}")))[0]
+
+
 def test_a_victim_who_is_already_known_stays_as_known(store: Store) -> None:
     first = table("date,incident,perpetrator,victim", "2020-01-25,Ambush,Hill Band,Reed Band")
     imported(store, first)
