@@ -473,10 +473,11 @@ class _Withholding:
                     if sum(len(word) > _LONGEST_LITTLE for word in part) >= _LEAST_TELLING
                 )
         if key.table == "sources":
-            published = (*_values(document, frozenset(("publisher",))), *_hosts(document))
             self._publishers += [
-                Name(words, whose, asked=True, short=len(words.split()) <= _FEW_WORDS) for words in published
+                Name(words, whose, asked=True, short=len(words.split()) <= _FEW_WORDS)
+                for words in _values(document, frozenset(("publisher",)))
             ]
+            self._publishers += [Name(words, whose, asked=True) for words in _hosts(document)]
         if key.table == "crossings":
             self._like += [Name(town, whose, asked=True) for town in _values(document, frozenset(("town",)))]
 
