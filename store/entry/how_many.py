@@ -26,6 +26,7 @@ _DECIMAL = re.compile(r"\d{1,3}\.\d")
 _ARABIC_KIN = re.compile("و.{2,}(?:ه|ها|هم)")
 """Somebody of those before, as in "and her two children", which is one word."""
 MOST_BETWEEN = 4
+_THOSE = words.ARTICLES | {"these", "those", "its", "their", "his", "her", "all"}
 _QUEUES = ("queue", "line", "backlog")
 MOST_CHOICES = 12
 _NOBODY = (words.NEUTRAL, words.FIGURES, words.TYPES, words.MEANS, words.SAYS, words.NEAR, words.NEGATION, words.VAGUE)
@@ -708,7 +709,7 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
             ),
             "",
         )
-        denied = any(
+        denied = _is_of_none(line.keys, figure.first) or any(
             line.keys[at] in ("not", "never", "didnt", "wasnt", "werent") and not _is_more_than(line.keys, at)
             for at in (*before, *inside)
         )
@@ -720,6 +721,20 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
             said = line.said(min([*before, figure.first]), figure.end)
             why = f"“{said}” tells of {doubt or 'something that did not happen'}; write it as a fact, or leave it out"
             line.ask("figure", figure.first, figure.end, why)
+
+
+def _is_of_none(keys: Sequence[str], first: int) -> bool:
+    """Whether a number is told of which none is meant: "none of the 12 soldiers was killed", "not one of the 3"."""
+    of = _of_before(keys, first)
+    return keys[of - 1 : of] in (["none"], ["neither"]) or keys[max(0, of - 2) : of] == ["not", "one"]
+
+
+def _of_before(keys: Sequence[str], first: int) -> int:
+    """Where "of" stands before a number of which a part is told: "3 of the 12"; 0 where it does not."""
+    place = first
+    while place and keys[place - 1] in _THOSE:
+        place -= 1
+    return max(0, place - 1) if keys[place - 1 : place] == ["of"] else 0
 
 
 def counts_in(line: Line, numbers: list[Number]) -> list[Figure]:
@@ -781,11 +796,13 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
             found.append(Volume(number.value, subject, per, number.first, end + more))
         if not length or not line.free(number.end, end):
             continue
-        part = next((one for one in numbers if one.end == number.first - 1 and line.keys[one.end] == "of"), None)
-        if part:
-            why = f"“{line.said(part.first, end)}”: which of them is meant? write one figure"
-            line.ask("figure", part.first, end, why)
-        if part or _ask_of_what(line, number.first, end):
+        of = _of_before(line.keys, number.first)
+        part = next((one.first for one in numbers if one.end == of > 0), -1)
+        part = max(0, of - 1) if part < 0 and _is_of_none(line.keys, number.first) else part
+        if part >= 0:
+            why = f"“{line.said(part, end)}”: which of them is meant? write one figure"
+            line.ask("figure", part, end, why)
+        if part >= 0 or _ask_of_what(line, number.first, end):
             continue
         moved = _moved(line, number.first, end + more)
         per, more = (per, more) if more else _per_beside(line, number.first, moved)

@@ -142,6 +142,10 @@ def test_what_is_counted_and_who_says_it_are_written(line: str, claims: list[tup
         ("neither us nor turkish jets bombed sarim", "event"),
         ("none of the jets bombed sarim", "event"),
         ("no one attacked sarim", "event"),
+        ("none of the 12 soldiers was killed at sarim", "figure"),
+        ("neither of the 2 trucks crossed sarim", "figure"),
+        ("not one of their 12 trucks crossed sarim", "figure"),
+        ("3 of the 12 trucks crossed sarim", "figure"),
         ("sarim closed by order of", "actor"),
     ],
 )
