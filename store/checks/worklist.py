@@ -141,7 +141,7 @@ def _aged(store: Store, standing: Standing) -> Iterator[Task]:
     for id_, crossing in on_day(store, standing.as_of).crossings.items():
         held = standing[id_]
         if held.holding.stale and held.holding.age_days is not None and held.holding.word:
-            about = f"{held.holding.word} · {ago(held.holding.age_days)}"
+            about = f"{held.holding.word} · {ago(held.holding)}"
             yield Task(Why.STALE, Key("crossings", id_), crossing_name(crossing), about)
 
 

@@ -114,19 +114,20 @@ def _group(status: str, names: Sequence[str], period: Period, standing: Standing
     places = listed(short_name(period.records.crossings[name]) for name in names)
     if status == Status.UNKNOWN.value:
         return f"the status of {places} is not reported"
-    ages = [(held.age_days, held) for name in names if (held := standing[name].holding).age_days is not None]
+    held = sorted((standing[name].holding for name in names), key=lambda one: one.age_days or 0)
+    held = [one for one in held if one.age_days is not None]
     verb = "is" if len(names) == 1 else "are"
-    if not ages:
+    if not held:
         return f"{places} {verb} {status}"
-    youngest, oldest = (age_words(end(age for age, _ in ages if age is not None)) for end in (min, max))
-    when = ages[0][1].reported
+    youngest, oldest = age_words(held[0]), age_words(held[-1])
+    when = held[0].reported
     number, _, unit = youngest.partition(" ")
     age = oldest if youngest == oldest else f"{number if oldest.endswith(unit) else youngest} to {oldest}"
     if len(names) == 1 and when is not None:
         on = "on " if earliest_ordinal(when) == latest_ordinal(when) else ""
-        age = f"{on}{short(when)}, {oldest}" if oldest != "today" else "today"
-    stale = sum(holding.stale for _, holding in ages)
-    old = "" if not stale else NO_NEWS if stale == len(ages) else f" (of {stale} of these{NO_NEWS})"
+        age = f"{on}{short(when)}, {oldest}" if held[0].age_days else oldest
+    stale = sum(one.stale for one in held)
+    old = "" if not stale else NO_NEWS if stale == len(held) else f" (of {stale} of these{NO_NEWS})"
     return f"{places} {verb} {status}, last reported {age}{old}"
 
 

@@ -329,7 +329,7 @@ def _since(since: str) -> str:
 
 def _last_report(row: PassageRow | CrossingStatus) -> str:
     since = row.since.removesuffix(f" ({DATE_CONTESTED})")
-    on = f" ({row.reported})" if row.reported not in ("", since) and row.age != "today" else ""
+    on = f" ({row.reported})" if row.reported not in ("", since) and row.age not in ("today", "that day") else ""
     return f"{row.age}{on}{NO_NEWS if row.stale else ''}"
 
 

@@ -60,7 +60,7 @@ def status_row(standing: Standing, name: str, period: Period, citing: Citing) ->
         status=_status(holding),
         since=_since(holding, name, period),
         reported=_when(holding.reported) if holding.reported else "",
-        age="" if holding.age_days is None else age_words(holding.age_days),
+        age=age_words(holding),
         stale=bool(holding.word) and holding.stale,
         why=_why(holding.since_event, records),
         before=_status(before),
@@ -88,9 +88,9 @@ def _terms(found: CrossingStanding) -> Iterator[str]:
         yield f"By side: {sides}"
 
 
-def age_words(days: int) -> str:
+def age_words(holding: Holding) -> str:
     """How long ago, in full: "today", "12 days ago", "5 months ago"."""
-    return spelt_out(ago(days))
+    return spelt_out(ago(holding))
 
 
 def spelt_out(words: str) -> str:
@@ -123,7 +123,7 @@ def _passage_row(row: Row, found: CrossingStanding, name: str, period: Period, c
     elif permit is not None and permitted_again(row, permit, records):
         why = f"{permit_name(permit, records)}; nothing reported since it began"
         allowed, since = "permitted", short(permit.since)
-    told = row.lapsed is None and holding.age_days is not None
+    age = age_words(holding) if row.lapsed is None else ""
     return PassageRow(
         mode="",
         direction="both ways" if row.direction == BOTH_WAYS else row.direction,
@@ -131,9 +131,9 @@ def _passage_row(row: Row, found: CrossingStanding, name: str, period: Period, c
         who=row.who,
         hours=row.hours,
         since=since,
-        reported=_when(holding.reported) if holding.reported and told else "",
-        age=age_words(holding.age_days) if holding.age_days is not None and told else "",
-        stale=told and holding.stale,
+        reported=_when(holding.reported) if holding.reported and age else "",
+        age=age,
+        stale=bool(age) and holding.stale,
         why=why,
         notes=_notes(holding, STATUS, name, records, citing),
     )
@@ -225,7 +225,7 @@ def _holders(crossing: Crossing, found: CrossingStanding, period: Period, citing
             side.name,
             held_by(found.holders[key], records),
             _since(control.holding, found.crossing, period),
-            age_words(control.holding.age_days) if control.by and control.holding.age_days is not None else "",
+            age_words(control.holding) if control.by else "",
             _notes(control.holding, CONTROL, found.crossing, records, citing),
         )
 

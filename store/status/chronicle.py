@@ -143,6 +143,10 @@ class Chronicle:
             self._undated[event_id] = event_known_from(event, self._records.sources) == ALWAYS
         return self._undated[event_id]
 
+    def is_past(self, day: date) -> bool:
+        """Whether a day is another than today."""
+        return day.toordinal() != self._today
+
     @classmethod
     def of(cls, records: Records, today: date) -> Chronicle:
         """One pass over the events; what they say of a crossing is read when that crossing is asked for."""

@@ -19,7 +19,8 @@ class Holding(NamedTuple):
     `event` is the latest one that says so, `since_event` the first of the unbroken run and `since` its date.
     `reported` is when that was said last, by an event or by a claim in it. `age_days` counts from the first day that
     this can be; a stretch that still lasts is reported up to the day itself. None where it has no beginning.
-    As known at the time, `undated` where nothing tells when it became known.
+    `is_past` where the day that is looked at is not today. As known at the time, `undated` where nothing tells when it
+    became known.
     """
 
     word: str = ""
@@ -32,6 +33,7 @@ class Holding(NamedTuple):
     uncertain: bool = False
     alternatives: tuple[str, ...] = ()
     undated: bool = False
+    is_past: bool = False
 
 
 class Control(NamedTuple):
@@ -44,7 +46,7 @@ class Control(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """What an answer is looked at by: the day's ordinal, the file's `stale_after`.
+    """What an answer is looked at by: the day's ordinal, the file's `stale_after`, whether the day is over.
 
     As known at the time, also by which events nothing tells when they became known.
     """
@@ -52,6 +54,7 @@ class Clock(NamedTuple):
     day: int
     stale_after: int
     is_undated: Callable[[str], bool]
+    is_past: bool
 
 
 def holding(answer: Answer | None, clock: Clock) -> Holding:
@@ -75,6 +78,7 @@ def _shown(answer: Answer, word: str, since: Report, heard: Heard | None, clock:
         uncertain=answer.uncertain,
         alternatives=answer.alternatives,
         undated=clock.is_undated(reported.event),
+        is_past=clock.is_past,
     )
 
 

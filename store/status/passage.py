@@ -280,6 +280,7 @@ def _no_more(lapse: Lapse, clock: Clock) -> Holding:
         age_days=age,
         stale=age > clock.stale_after,
         undated=clock.is_undated(permit.event),
+        is_past=clock.is_past,
     )
 
 

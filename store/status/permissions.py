@@ -12,6 +12,7 @@ from math import floor
 from typing import NamedTuple
 
 from store.dates.edtf.parsing import Edtf
+from store.status.holders import Clock
 from store.status.reports import Echo, Granted, Report
 from store.status.track import LONG_AGO
 from store.status.windows import AFTER_ALL, Dated, Window, dated
@@ -57,6 +58,7 @@ class Permit(NamedTuple):
     of_council: bool = False
     confirmed: Edtf | None = None
     age_days: int | None = None
+    is_past: bool = False
 
     def covers(self, mode: str) -> bool:
         """Whether it permits this mode."""
@@ -152,13 +154,13 @@ def floor_day(moment: float) -> float:
 
 
 def permits_on(
-    reports: Iterable[Report], day: int, is_council: Callable[[str], bool], said: Callable[[Echo], Dated | None]
+    reports: Iterable[Report], clock: Clock, is_council: Callable[[str], bool], said: Callable[[Echo], Dated | None]
 ) -> Permits:
-    """What was given by the day, with the state that each is in.
+    """What was given by the day that is looked at, with the state that each is in.
 
     `is_council` knows the Security Council's names, `said` when a claim was said.
     """
-    given = [report for report in reports if report.begin.earliest < day + 1]
+    given = [report for report in reports if report.begin.earliest < clock.day + 1]
     revoking: defaultdict[str, list[Report]] = defaultdict(list)
     for report in given:
         if report.granted and report.granted.revokes:
@@ -169,7 +171,7 @@ def permits_on(
         if report.granted and report.granted.gives
     )
     renewals = _Renewals(spans)
-    return Permits(tuple(_permit(span, renewals.of(at), day, said) for at, span in enumerate(spans)), spans)
+    return Permits(tuple(_permit(span, renewals.of(at), clock, said) for at, span in enumerate(spans)), spans)
 
 
 class _Renewals:
@@ -239,8 +241,8 @@ def _confirmed(report: Report, day: int, said: Callable[[Echo], Dated | None]) -
     return max(later, key=lambda when: when.begin.earliest, default=None)
 
 
-def _permit(span: _Span, renewing: Iterator[_Span], day: int, said: Callable[[Echo], Dated | None]) -> Permit:
-    report, granted = span.report, span.granted
+def _permit(span: _Span, renewing: Iterator[_Span], clock: Clock, said: Callable[[Echo], Dated | None]) -> Permit:
+    report, granted, day = span.report, span.granted, clock.day
     confirmed = _confirmed(report, day, said)
     heard = (confirmed or report).begin.earliest
     state, renewer, doubtful = _state(span, renewing, day)
@@ -269,6 +271,7 @@ def _permit(span: _Span, renewing: Iterator[_Span], day: int, said: Callable[[Ec
         of_council=span.issuer == COUNCIL,
         confirmed=confirmed.date if confirmed else None,
         age_days=None if abs(heard) == AFTER_ALL else max(0, day - floor(heard)),
+        is_past=clock.is_past,
     )
 
 

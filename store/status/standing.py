@@ -157,7 +157,8 @@ class Standing:
     @property
     def _clock(self) -> Clock:
         undated = self._chronicle.is_undated if self.known_then else _never
-        return Clock(self.as_of.toordinal(), self._records.meta.stale_after, undated)
+        is_past = self._chronicle.is_past(self.as_of)
+        return Clock(self.as_of.toordinal(), self._records.meta.stale_after, undated, is_past)
 
     def __iter__(self) -> Iterator[str]:
         """The crossings' ids, in the order of the file."""
@@ -183,7 +184,7 @@ class Standing:
         """
         tracks, first, last = self._tracks(crossing_id), after.toordinal(), until.toordinal()
         changing: defaultdict[int, set[Kind]] = defaultdict(set)
-        permits = permits_on(tracks.permissions(), last, self._is_council, tracks.said)
+        permits = permits_on(tracks.permissions(), self.on(until)._clock, self._is_council, tracks.said)
         for kind, days in (*tracks.change_days.items(), ("permission", edge_days(permits))):
             for day in days:
                 changing[day].add(kind)
@@ -222,9 +223,9 @@ class Standing:
 
     def _with(self, found: CrossingStanding, tracks: CrossingTracks, changed: Set[Kind]) -> CrossingStanding:
         """A crossing with these parts of it derived anew."""
-        day, clock = self.as_of.toordinal(), self._clock
+        clock = self._clock
         if "permission" in changed:
-            found = found._replace(permits=permits_on(tracks.permissions(), day, self._is_council, tracks.said))
+            found = found._replace(permits=permits_on(tracks.permissions(), clock, self._is_council, tracks.said))
         if changed != {"control"}:
             found = _with_passage(found, tracks, clock)
         if "control" in changed:

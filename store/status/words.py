@@ -37,10 +37,16 @@ _MANY_SHUT = 3
 _NO = Passage.NO.value
 
 
-def ago(days: int) -> str:
-    """How long ago, in whole units that have passed: "today", "12 d ago", "5 mo ago", "7 y ago"."""
+def ago(found: Holding | Permit) -> str:
+    """How long ago something was reported, in whole units that have passed; empty where that is not known.
+
+    As in "12 d ago", "5 mo ago", "7 y ago"; of the day that is looked at "today", on a past day "that day".
+    """
+    days = found.age_days
+    if days is None:
+        return ""
     if days < 1:
-        return "today"
+        return "that day" if found.is_past else "today"
     if days < 2 * _MONTH:
         return f"{days} d ago"
     if days < 2 * _YEAR:
@@ -73,7 +79,7 @@ def age_wordings(standing: CrossingStanding, records: Records, known_on: date | 
     word = (holding.word or "nothing reported") + ("?" if holding.uncertain else "")
     if holding.since is None or holding.age_days is None:
         return (word,)
-    since, age = since_words(holding.since), ago(holding.age_days)
+    since, age = since_words(holding.since), ago(holding)
     note = date_note(holding, standing.crossing, records, known_on)
     known = ", not told when it was said" if known_on and holding.undated else ""
     return (
@@ -126,8 +132,8 @@ def aged_words(controls: Sequence[Control], records: Records) -> str:
 
 
 def _aged(control: Control, records: Records) -> str:
-    age = control.holding.age_days
-    return holder_words(control, records) + (f", {ago(age)}" if control.by and age is not None else "")
+    age = ago(control.holding) if control.by else ""
+    return holder_words(control, records) + (f", {age}" if age else "")
 
 
 def holders_words(standing: CrossingStanding, crossing: Crossing, records: Records) -> tuple[str, ...]:
@@ -214,7 +220,7 @@ def _tail(row: Row, standing: CrossingStanding, records: Records) -> str:
     if row.holding.word == _NO and row.holding.since is not None and row.holding.event != standing.holding.event:
         parts.append(since_words(row.holding.since))
     elif row.holding.age_days not in (None, standing.holding.age_days):
-        parts.append(f"({ago(row.holding.age_days or 0)})")
+        parts.append(f"({ago(row.holding)})")
     return "".join(f" {part}" for part in parts)
 
 
@@ -229,7 +235,7 @@ def row_words(row: Row, standing: CrossingStanding, records: Records) -> str:
     if row.lapsed is not None:
         parts.append(f"{leave} {row.lapsed.value}")
     else:
-        parts.append("" if holding.age_days is None else ago(holding.age_days))
+        parts.append(ago(holding))
         parts.append(f"under {leave}" if leave and holding.word != _NO else "")
         parts.append(f"until {date_words(row.until)}" if row.until and not (leave and holding.word == _NO) else "")
     return ", ".join(part for part in parts if part)
@@ -303,7 +309,7 @@ def permit_words(permit: Permit, records: Records) -> str:
     left = "" if permit.days_left is None else f", {'at least ' * fuzzy}{permit.days_left} d left"
     left = ", may end any day" if fuzzy and not permit.days_left else left
     left = (f", revoked from {short(permit.revoked_on)}" if permit.revoked_on else "") + left
-    again = f", confirmed {ago(permit.age_days)}" if permit.confirmed and permit.age_days is not None else ""
+    again = f", confirmed {ago(permit)}" if permit.confirmed and ago(permit) else ""
     return (f"{name} until {last}{doubt}{left}" if last else f"{name}{doubt}, no end told") + again
 
 

@@ -452,10 +452,8 @@ class BoardPanel(Panel):
     def _age(self, id_: str, grid: Grid, *, more: bool) -> Line:
         """How old the last report is, and that the day since when it is so is contested; then a blank."""
         session, found = self.session, self.session.standing.holding(id_)
-        age = "" if found.age_days is None else ago(found.age_days)
-        shorter = age.removesuffix(" ago")
-        if found.age_days == 0 and session.is_past:
-            age, shorter = "that day", "0 d"  # today is another one
+        age = ago(found)
+        shorter = age.removesuffix(" ago").replace("that day", "0 d")
         note = date_note(found, id_, session.named, session.standing.known_on)
         flag, rest = CONTESTED.sign * bool(note), "…" * more
         ages = (age, shorter) if grid.age > _SHORT_AGE else (shorter,)

@@ -65,7 +65,7 @@ def _side_wordings(controls: Sequence[Control], records: Records) -> tuple[str, 
     """Who holds a side, the fullest wording first: the age stays longer than a long name, one name longer than two."""
     if not controls:
         return ("not reported",)
-    first, age = holder_wordings(controls[0], records), controls[0].holding.age_days
+    first, age = holder_wordings(controls[0], records), ago(controls[0].holding)
     more = f" +{len(controls) - 1}" if len(controls) > 1 else ""
-    aged = () if age is None else tuple(f"{name}{more}, {ago(age)}" for name in first)
+    aged = tuple(f"{name}{more}, {age}" for name in first if age)
     return (aged_words(controls, records), *aged, *(f"{name}{more}" for name in first))

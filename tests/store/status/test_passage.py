@@ -890,10 +890,10 @@ def test_hours_that_differ_stand_beside_the_mode_that_has_them() -> None:
         for way, mode, hours in (("IQ>SY", "commercial", "08-12"), ("SY>IQ", "pedestrian", "12-16"))
     )
     assert passage_words(on("01-10", at("01-10", [out, back])), told()) == (
-        "on foot SY>IQ yes (12-16) (today) · trade IQ>SY yes (08-12) (today)"
+        "on foot SY>IQ yes (12-16) (that day) · trade IQ>SY yes (08-12) (that day)"
     )
     same = on("01-10", at("01-10", [out, {**back, "hours": "08-12"}]))
-    assert passage_words(same, told()).endswith("yes (today) · 08-12")
+    assert passage_words(same, told()).endswith("yes (that day) · 08-12")
 
 
 # Claims said later, and what is not told yet.

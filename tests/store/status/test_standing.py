@@ -10,7 +10,7 @@ from store.records.vocabulary import ControlState, Status
 from store.status.objects import Objects
 from store.status.standing import CrossingStanding, Standing
 from store.status.windows import dated
-from store.status.words import age_wordings
+from store.status.words import age_wordings, holders_words
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 from tests.store.status.histories import CROSSINGS
 
@@ -335,6 +335,18 @@ def test_as_known_then_leaves_out_what_was_told_later_and_flags_what_nothing_dat
     day = date(2014, 2, 1)
     assert age_wordings(undated, told(CLOSED), day)[0].endswith("last reported 22 d ago, not told when it was said")
     assert age_wordings(standing("2014-02-01", CLOSED), told(CLOSED))[0].endswith("last reported 22 d ago")
+
+
+def test_an_age_of_no_days_is_today_only_where_the_day_is_today() -> None:
+    day = date(2014, 1, 10)
+    held = CLOSED | {"control": {"side": "IQ", "by": "someone", "state": "held"}, "date": "2014-01-10"}
+    records, crossing = told(held), told(held).crossings["qaim"]
+    past = Standing.of(records, day, today=date(2014, 3, 1))["qaim"]
+    now = Standing.of(records, day, today=day)["qaim"]
+    assert age_wordings(past, records)[0].endswith("last reported that day")
+    assert age_wordings(now, records)[0].endswith("last reported today")
+    assert holders_words(past, crossing, records)[0] == "IQ someone, that day"
+    assert holders_words(now, crossing, records)[0] == "IQ someone, today"
 
 
 def test_what_was_said_counts_before_when_it_was_published() -> None:
