@@ -35,15 +35,22 @@ def spans(turns: Iterable[tuple[int, Window]], at: Callable[[int], Answer | None
     """
     last: Span | None = None
     shown: tuple[str, bool] | None = None
+    possible: dict[str, int] = {}
     for day, window in dict(sorted(turns)).items():
         answer = at(day)
         now = None if answer is None else (answer.word, answer.since.held)
-        if now == shown:
-            continue
         begun = answer is not None and _begins_on(answer.since, day)
+        may_be = possible.get(answer.word, day) if answer else day
+        # A word of an uncertain day goes on showing until it is sure that another holds, which may be so since before.
+        possible = {word: possible.get(word, day) for word in _may_hold(answer)}
         edges = _days(answer.since.reach if answer is not None and begun else window)
-        if last is not None:
-            yield last._replace(end_earliest=edges[0], end_latest=edges[1])
+        if begun and edges[0] is not None:
+            edges = min(edges[0], may_be), edges[1]
+        made_sure = now == shown and begun and last is not None and last.uncertain and last.start_earliest == edges[0]
+        if now == shown and not made_sure:
+            continue
+        if last is not None and not made_sure:
+            yield _ended(last, edges)
         last, shown = None, now
         if answer is not None:
             unsure = (
@@ -52,6 +59,18 @@ def spans(turns: Iterable[tuple[int, Window]], at: Callable[[int], Answer | None
             last = Span(answer.word, answer.since.event, *edges, uncertain=unsure)
     if last is not None:
         yield last
+
+
+def _ended(last: Span, edges: tuple[int | None, int | None]) -> Span:
+    """A span with its end; one that may begin later than that has begun by then, or never."""
+    late = last.start_latest is not None and edges[1] is not None and last.start_latest > edges[1]
+    start = edges[1] if late else last.start_latest
+    return last._replace(start_latest=start, end_earliest=edges[0], end_latest=edges[1])
+
+
+def _may_hold(answer: Answer | None) -> set[str]:
+    """What may hold instead by reports of uncertain days, not by what is only claimed."""
+    return {report.word for report in answer.differing if report.held} if answer else set()
 
 
 def _begins_on(report: Report, day: int) -> bool:

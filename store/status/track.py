@@ -349,7 +349,8 @@ class Track:
     def turns(self) -> Iterator[tuple[int, Window]]:
         """The days on which the answer may change, each with the window in which it does.
 
-        A report surely begins, or has surely ceased. One that is not held counts on days on which nothing surely holds.
+        A report may begin, surely begins, or has surely ceased. One that is not held counts on days on which nothing
+        surely holds.
         """
         for report in self.reports:
             ceased = [] if report.end is None else [(report.end.moved(1), report.end.moved(1))]
@@ -358,6 +359,8 @@ class Track:
                     day = _first_sure(window)
                     if report.held or self._last_sure(bisect_right(self._days, day), day) is None:
                         yield day, reach
+                    if report.held and window is report.begin and BEFORE_ALL < reach.earliest < day:
+                        yield floor(reach.earliest), reach
 
 
 def _first_sure(window: Window) -> int:

@@ -376,6 +376,24 @@ def test_the_history_has_fuzzy_ends_and_the_first_event_of_each_run() -> None:
     assert (opened.word, opened.event, opened.end_latest) == ("open", "e2", None)
 
 
+def test_a_change_told_by_month_begins_in_the_history_no_later_than_it_may_in_the_status() -> None:
+    def told_as(*events: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
+        found = Standing.of(told(*events), date.max).history("qaim")
+        days = [date.fromordinal(day or 0).isoformat() for span in found for day in span[2:4]]
+        pairs = zip(days[::2], days[1::2], strict=True)
+        return [(span.word, *pair, span.uncertain) for span, pair in zip(found, pairs, strict=True)]
+
+    opened, month = {"date": "2020-01-01", "status": "open"}, {"date": "2020-08", "status": "closed"}
+    first = ("open", "2020-01-01", "2020-01-01", False)
+    assert told_as(opened, month) == [first, ("closed", "2020-08-01", "2020-08-31", False)]
+    assert told_as(month) == [("closed", "2020-08-01", "2020-08-31", False)]
+    again = {"date": "2020-08-20", "status": "closed"}
+    assert told_as(opened, month, again) == [first, ("closed", "2020-08-01", "2020-08-20", False)]
+    between = {"date": "2020-08-20", "status": "open"}
+    alone = [("closed", "2020-08-01", "2020-08-20", True), ("open", "2020-08-20", "2020-08-20", True)]
+    assert told_as(month, between) == alone
+
+
 def test_the_history_of_a_status_that_lasts_ends_in_a_gap_or_in_what_held_before() -> None:
     shut = {"date": "2014-06-04/2014-06-06", "status": "closed"}
     (alone,) = Standing.of(told(shut), date.max).history("qaim")
