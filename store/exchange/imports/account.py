@@ -29,6 +29,7 @@ from store.exchange.imports.days import (
     read_month,
 )
 from store.exchange.imports.layout import ImportProblem, Notice
+from store.exchange.imports.statuses import read_passage, read_status, read_tick
 from store.exchange.imports.values import (
     COMMA,
     POINT,
@@ -38,10 +39,7 @@ from store.exchange.imports.values import (
     read_coordinate,
     read_count,
     read_number,
-    read_passage,
     read_position,
-    read_status,
-    read_tick,
     read_whole,
     said,
     said_status,

@@ -35,7 +35,8 @@ from store.exchange.imports.fields import (
     word_set,
 )
 from store.exchange.imports.layout import ImportProblem
-from store.exchange.imports.values import read_number, read_passage, said
+from store.exchange.imports.statuses import read_passage
+from store.exchange.imports.values import read_number, said
 from store.text.folding import fold
 
 _OF_THE_NEWS = word_set(

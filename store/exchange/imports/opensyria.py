@@ -14,7 +14,8 @@ from store.exchange.imports.layout import CellEdits, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.objects import items, members, text
 from store.exchange.imports.places import countries_of
-from store.exchange.imports.values import read_coordinate, read_status
+from store.exchange.imports.statuses import read_status
+from store.exchange.imports.values import read_coordinate
 from store.records.model import Document
 from store.records.vocabulary import CrossingKind, EventType, NameKind, Status
 

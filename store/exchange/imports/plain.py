@@ -39,15 +39,13 @@ from store.exchange.imports.fields import (
 from store.exchange.imports.layout import Warn
 from store.exchange.imports.names import Names, is_called_like_a_person
 from store.exchange.imports.places import countries_in_order, countries_of, turned
+from store.exchange.imports.statuses import read_passage, read_status, read_tick, tells_more
 from store.exchange.imports.values import (
     POINT,
     read_coordinate,
     read_count,
     read_degrees,
-    read_passage,
     read_position,
-    read_status,
-    read_tick,
     read_whole,
 )
 from store.geography.geodesy import Position
@@ -56,6 +54,7 @@ from store.records.introspection import Kind
 from store.records.model import Document
 from store.records.spec import DIRECTION
 from store.records.vocabulary import EventType, Passage, Period, PlacePrecision, Role, Status
+from store.text.folding import fold
 
 Fields = dict[str, str]
 """What a row tells, by the names in `fields.FIELDS`; empty where it says nothing."""
@@ -78,8 +77,8 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     document: Document = {"type": _type(fields.get("type", ""), state, moved=bool(volumes))}
     document["title"] = _title(fields, state, volumes)
     document |= _dated(fields, manners, warn)
-    if fields.get("summary"):
-        document["summary"] = fields["summary"]
+    if note := _note(fields, state):
+        document["summary"] = note
     lat, lon = position_of(fields, warn)
     if _is_turned(fields, (lat, lon), names):
         warn(f"latitude {lat} and longitude {lon} are swapped: they lie at {fields['crossing']!r}; not placed")
@@ -259,6 +258,13 @@ def _status(fields: Fields, warn: Warn) -> str | Document:
     state = state or _state_of(modes.values(), all_told=all(mode in modes for mode in MODES if mode in fields))
     status = {"state": state, "modes": modes, "hours": fields.get("hours", "")}
     return {name: value for name, value in status.items() if value}
+
+
+def _note(fields: Fields, state: str) -> str:
+    """What a row says besides: its summary, and a status of which the word alone would not tell why or for how long."""
+    said, status = fields.get("summary", ""), fields.get("status", "")
+    more = status if state and tells_more(status) and fold(status) not in fold(said) else ""
+    return f"{said} ({status})" if said and more else said or more
 
 
 def _in_short(status: str | Document) -> str:

@@ -1,4 +1,4 @@
-"""What cells say: words for nothing, numbers, coordinates, statuses, whether somebody may pass. One reader of each.
+"""What cells say: words for nothing, numbers, coordinates. One reader of each; those of statuses are in `statuses.py`.
 
 A reader answers None for a cell that it does not understand; nobody guesses after it. How a column writes its decimals
 is decided once for the column, by all of its cells (`decimal_of`).
@@ -12,14 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from store.records.counts import MOST_DIGITS, CountError, CountValue, parse_count
-from store.records.vocabulary import Passage, Status
 from store.text.folding import fold
 
 POINT, COMMA = ".", ","
 
-_WORDS_FOR_UNKNOWN = (
-    "unknown|not known|inconnu|inconnue|desconocido|desconocida|se desconoce|desconhecido|desconhecida|unbekannt|"
-    "sconosciuto|bilinmiyor|bilinmeyen|belirsiz|nezan|غير معروف|غير معلوم|مجهول|неизвестно|невідомо|نامشخص|לא ידוע"
+WORDS_FOR_UNKNOWN = (
+    "unknown|not known|inconnu|inconnue|desconocido|desconocida|se desconoce|no se sabe|desconhecido|desconhecida|"
+    "unbekannt|sconosciuto|bilinmiyor|bilinmeyen|belirsiz|nezan|غير معروف|غير معلوم|مجهول|неизвестно|не известно|"
+    "невідомо|не відомо|نامشخص|לא ידוע"
 )
 _WORDS_FOR_NOTHING = (
     "|-|--|---|–|—|_|__|.|..|...|?|??|???|null|(null)|<null>|n/a|n / a|n.a.|n.a|na|na.|#n/a|"
@@ -32,7 +32,7 @@ _WORDS_FOR_NOTHING = (
     "немає інформації|не вказано|لا يوجد|لا توجد|لا توجد بيانات|لا توجد معلومات|لا ينطبق|غير متوفر|غير متاح|غير محدد|"
     "ندارد|بدون اطلاعات|אין נתונים"
 )
-_UNKNOWN = frozenset(_WORDS_FOR_UNKNOWN.split("|"))
+_UNKNOWN = frozenset(WORDS_FOR_UNKNOWN.split("|"))
 _NOTHING = _UNKNOWN | frozenset(_WORDS_FOR_NOTHING.split("|"))
 _LONGEST_NOTHING = max(map(len, _NOTHING))
 _ERRORS = frozenset(("#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#spill!", "#calc!"))
@@ -62,102 +62,72 @@ _WKT = re.compile(r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*
 _NUMBERS_APART = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:\s+[+-]?\d+(?:[.,]\d+)?){1,3}")
 _MINUTES = re.compile(r"(?<=\d)\s?['′’m](?=\s*\d)")
 _HALVES = re.compile(r"[^NSEWnsew]+[NSEWnsew]")
-_LONGEST_POSITION, _LONGEST_STATUS = 250, 120
+_LONGEST_POSITION, _LONGEST_BOUNDED = 250, 60
 _IN_WORDS = re.compile(r"(?=.{1,40}$)(?=.*[^\W\d_]{2})[^\W_]+(?:(?:[ -]|\. )[^\W_]+)*")
-_ANY_DECIMAL = re.compile(r"\d([.,])\d+")
+_BOUNDS = {
+    "{}+": (
+        "al menos|por lo menos|como mínimo|mínimo|no menos de|au moins|au minimum|minimum|mindestens|wenigstens|"
+        "minimum|nicht weniger als|almeno|come minimo|non meno di|pelo menos|ao menos|no mínimo|não menos de|не менее|"
+        "не меньше|как минимум|минимум|по меньшей мере|щонайменше|не менше|мінімум|принаймні|en az|asgari|على الأقل|"
+        "ما لا يقل عن|لا يقل عن|حداقل|دست کم|ten minste|minstens|minimaal|לפחות|τουλάχιστον|herî kêm"
+    ),
+    "more than {}": (
+        "más de|mas de|plus de|mehr als|über|più di|oltre|mais de|более|больше|свыше|более чем|більше|понад|більш ніж|"
+        "أكثر من|ما يزيد عن|بیش از|meer dan|ruim|יותר מ|מעל|πάνω από|zêdetirî|superior a"
+    ),
+    "up to {}": (
+        "hasta|a lo sumo|bis|como máximo|máximo|no más de|jusqu'à|au plus|au maximum|bis zu|höchstens|maximal|fino a|"
+        "al massimo|até|no máximo|não mais de|до|не более|не больше|максимум|щонайбільше|не більше|en fazla|azami|حتى|"
+        "على الأكثر|لا يزيد عن|بحد أقصى|حداکثر|tot|hooguit|maximaal|hoogstens|עד|έως|herî zêde"
+    ),
+    "fewer than {}": (
+        "menos de|moins de|weniger als|unter|meno di|menos que|менее|меньше|менее чем|менше|أقل من|کمتر از|minder dan|"
+        "פחות מ|λιγότερο από|kêmtirî"
+    ),
+    "~{}": (
+        "unos|unas|alrededor de|aproximadamente|cerca de|casi|environ|près de|à peu près|etwa|ungefähr|rund|circa|ca|"
+        "ca.|zirka|fast|knapp|intorno a|quasi|uns|umas|por volta de|quase|около|примерно|приблизительно|почти|порядка|"
+        "близько|приблизно|майже|біля|yaklaşık|aşağı yukarı|حوالي|نحو|قرابة|تقريبا|ما يقارب|حدود|تقریبا|ongeveer|bijna|"
+        "כ|בערך|περίπου|nêzîkî"
+    ),
+}
+_BOUNDS_BEHIND = {
+    "{}+": (
+        "o más|al menos|como mínimo|ou plus|au moins|oder mehr|o più|ou mais|или более|или больше|и более|и больше|"
+        "або більше|і більше|ve üzeri|veya daha fazla|ve üstü|أو أكثر|فأكثر|على الأقل|یا بیشتر|of meer"
+    ),
+    "up to {}": "como máximo|o menos|au plus|au maximum|ou moins|oder weniger|höchstens|или менее|على الأكثر|فأقل|"
+    "a kadar|e kadar|ya kadar|ye kadar",
+    "more than {}": "den fazla|dan fazla|ten fazla|tan fazla",
+    "fewer than {}": "den az|dan az|ten az|tan az",
+    "~{}": "kadar|civarı|civarında|تقريبا|environ|приблизно|примерно|aproximadamente",
+}
+_RANGES = (
+    "de {} a|entre {} y|entre {} e|de {} à|entre {} et|von {} bis|zwischen {} und|{} bis|{} à|{} a|tra {} e|fra {} e|"
+    "da {} a|от {} до|между {} и|від {} до|між {} та|між {} і|{} до|{} ile|بين {} و|من {} إلى|{} إلى|van {} tot|"
+    "tussen {} en|{} tot"
+)
+_SEVERAL = "varios|varias|algunos|algunas|несколько|mehrere|einige|vários|várias|кілька|декілька|diversi|diverse|אחדים"
 
-_OPEN, _LIMITED, _CLOSED = str(Status.OPEN.value), str(Status.LIMITED.value), str(Status.CLOSED.value)
-_FOR_WHOM = re.compile(r"(?<!due )(?<!owing )(?<!according )\b(?:for|to)\b ?")
-_ALL_TRAFFIC = re.compile(
-    r"""(?:the\ )?(?:all|everyone|everybody|public|(?:all\ )?(?:traffic|movements?|crossings?))
-    (?:\ in\ (?:both|all)\ directions)?
-    (?:\ (?:since|until|till|from|due|because|by|on|as|again|daily|temporarily|permanently|\d).*)?\ ?""",
-    re.VERBOSE,
-)
-_REASONS = (
-    "maintenance|repairs?|renovations?|works?|construction|reasons?|concerns?|holidays?|eid|feast|ramadan|snow|weather|"
-    "elections?|lack"
-)
-_TROUBLES = "strikes?|protests?|curfews?|quarantine|covid|fighting|clashes|security"
-"""Reasons behind which those may stand for whom it is shut: `security forces`, `covid patients`."""
-_REASON_ALONE = re.compile(
-    r"(?:(?!(?:not?|only|all|public|on|in|during|after|before)\b)\w+ )?"
-    rf"(?:{_REASONS}|{_TROUBLES})(?: (?:until|till|since)\b.*)?"
-)
-_BEHIND_TROUBLES = "since|until|till|due|because|by|on|as|again|from|of|in|at|near|nearby|between|restrictions|measures"
-_AT_TIMES = re.compile(r"on (?:the |public )?(?:\w+days|weekends|eid)\b")
-_CLOSED_AT_TIMES = re.compile(r"daily\b|on \w+day\b|.*\d[:.]\d\d\D+\d{1,2}[:.]\d\d")
-_TIME_OR_REASON = re.compile(
-    rf"""(?:the\ |an?\ )?(?:
-    (?:(?:\w+\ ){{0,2}}(?:minute|hour|day|night|week|weekend|month|year|time)s?|now|good|\w+day)\b.*
-    |\d+(?:\ (?:[ap]m|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?(?:\ \d+)?\ ?
-    |(?:\w+\ )?(?:{_REASONS})\b.*
-    |(?:{_TROUBLES})(?:\ (?:{_BEHIND_TROUBLES})\b.*)?\ ?)""",
-    re.VERBOSE,
-)
-_EXCEPTED = re.compile(r"\b(?:but|except\w*|excluding|save|apart|unless|other than)\b")
-_STATUSES = {
-    Status.OPEN: (
-        "operational|active|functioning|functional|opened|reopened|re opened|operating|in operation|fully open|"
-        "fully operational|مفتوح|açık|ouvert|abierto|geöffnet|offen|ouverte|abierta|aberto|aberta|aperto|"
-        "aperta|مفتوحة|открыт|открыто|открыта|відкрито|відкритий|відкрита|vekirî|باز|פתוח|ανοιχτό|"
-        "operativo|operativa|operacional|opérationnel|opérationnelle|en service|en funcionamiento|in betrieb|"
-        "çalışıyor|faal|يعمل|تعمل|работает|действует|функционирует|працює|діє"
-    ),
-    Status.LIMITED: (
-        "partially open|partly open|partially operational|partially closed|partial|partially|restricted|limited access|"
-        "semi open|semi closed|partly closed|not fully open|not fully operational|half open|نیمه باز|"
-        "limité|limitée|limitado|limitada|restreint|restreinte|restringido|restringida|sınırlı|محدود|مقيد|"
-        "ограничен|ограничено|обмежено|обмежений|eingeschränkt"
-    ),
-    Status.SPORADIC: "intermittent",
-    Status.CLOSED: (
-        "shut|shut down|sealed|suspended|no access|not functional|fully closed|non operational|not operational|"
-        "not functioning|not open|مغلق|kapalı|fermé|cerrado|geschlossen|fermée|cerrada|fechado|fechada|chiuso|"
-        "chiusa|مغلقة|gesloten|закрыт|закрыто|закрыта|закрито|закритий|закрита|girtî|بسته|סגור|κλειστό|"
-        "encerrado|encerrada|clausurado|suspendido|suspendida|suspendu|suspendue|suspenso|bloqué|bloqueado|"
-        "no operativo|no operativa|non opérationnel|açık değil|çalışmıyor|faal değil|لا يعمل|لا تعمل|متوقف|متوقفة|"
-        "не работает|не действует|не функционирует|заблокирован|не працює|не діє|заблоковано|تعطیل"
-    ),
-    Status.INACTIVE: (
-        "not active|not in use|out of use|out of service|disused|defunct|abandoned|hors service|fuera de servicio"
-    ),
-    Status.UNKNOWN: _WORDS_FOR_UNKNOWN,
-}
-_STATUS_WORDS: dict[str, str] = {
-    fold(word): status.value for status, words in _STATUSES.items() for word in words.split("|")
-} | {fold(word): word for word in Status.words()}
-_LIMITING_WORDS = (
-    "restrict*|limit*|partial*|partly|conditional*|exception*|only|restricc*|restring*|restreint*|partiel*|parcial*|"
-    "seulement|uniquement|solo|sólo|solamente|apenas|kısmen|kısıtl*|sınırl*|sadece|yalnız*|teilweise|eingeschränkt|nur|"
-    "جزئيا|جزئي|محدود|قيود|بقيود|فقط|частично|огранич*|только|частково|обмеж*|лише|тільки|parzial*"
-)
-_TELLS_LIMITS = "(?:" + "|".join(map(fold, _LIMITING_WORDS.split("|"))).replace("*", r"\w*") + ")"
-_LIMITING = re.compile(rf"\b{_TELLS_LIMITS}\b")
-_WITHOUT = "|".join(map(fold, ["without", "no", "sans", "sin", "sem", "senza", "ohne", "без", "بدون", "بلا", "دون"]))
-_UNLIMITED = re.compile(
-    rf"\b(?:{_WITHOUT}) (?:any |aucune )?{_TELLS_LIMITS}\b|\b{fold('kısıtl')}\w*(?:{fold('sız')}| yok| olmadan)\b"
-)
-"""That there are no limits: "open without restrictions"."""
-_MARKER = re.compile("[-*•·●○■□▪◆▶►→⚪⚫⬛⬜🔴🔵🟠-🟫]\ufe0f?")
-"""A sign before a status that says nothing against it, as "≠ open", "? open" and "✗ open" would."""
-_PARTLY_WORDS = "partiellement|parcialmente|parzialmente|kısmen|جزئيا|частично|частково|teilweise"
-_FOR_NOW_WORDS = (
-    "temporairement|temporalmente|temporariamente|provisoirement|provisionalmente|vorübergehend|temporaneamente|مؤقتا|"
-    "временно|тимчасово|موقتا|actuellement|actualmente|currently|şu an|حاليا|сейчас|зараз|geçici olarak|geçici"
-)
-_PARTLY, _FOR_NOW = (frozenset(map(fold, words.split("|"))) for words in (_PARTLY_WORDS, _FOR_NOW_WORDS))
-_PASSES = {
-    Passage.YES: "yes|y|true|open|operational|allowed|permitted|نعم|evet|oui|sí|да|так|erê|ja|✓|✔|☑|✅",
-    Passage.NO: "no|n|false|closed|shut|not allowed|prohibited|لا|hayır|non|нет|ні|nein|✗|✘|✕|❌",
-    Passage.RESTRICTED: (
-        "restricted|limited|partial|partially|partly|partially open|partly open|kısmen|teilweise|جزئي|جزئيا"
-    ),
-}
-_PASSAGE_WORDS: dict[str, str] = {
-    fold(word): passage.value for passage, words in _PASSES.items() for word in words.split("|")
-}
-_PASSAGE_OF = {"open": "yes", "closed": "no", "inactive": "no", "limited": "restricted", "sporadic": "restricted"}
+
+def _in_letters(words: str) -> str:
+    """Words folded, but that in "al menos" nothing is an article, which would leave what means the opposite."""
+    return fold(words.lower().replace("al ", "a "))
+
+
+_A_NUMBER = r" ?(\d(?:[\d., ]*\d)?) ?"
+_BOUNDED = tuple(
+    (re.compile("|".join(map(_in_letters, words.split("|"))).join(("(?:", ")")).join(around)), written)
+    for table, around in (
+        (_BOUNDS, ("", _A_NUMBER)),
+        (_BOUNDS_BEHIND, (_A_NUMBER, "")),
+        ({"several": _SEVERAL}, ("", "")),
+    )
+    for written, words in table.items()
+) + tuple((re.compile(f"{_in_letters(words)}{{}}".replace("{}", _A_NUMBER)), "{}..{}") for words in _RANGES.split("|"))
+"""How tables bound a count in other languages, and the English in which it is kept; of a range the end stands last."""
+
+_ANY_DECIMAL = re.compile(r"\d([.,])\d+")
 
 
 class Degrees(NamedTuple):
@@ -258,15 +228,32 @@ def _zeroed(zeros: re.Match[str], words: str, decimal: str) -> int | None:
 
 
 def read_count(text: str, decimal: str = POINT) -> CountValue | None:
-    """A count of people: a whole number, or one of `2..6`, "3+", "at least 5", "several"; the text is kept as it is."""
+    """A count of people: a whole number, or one of `2..6`, "3+", "at least 5", "several".
+
+    The text is kept as it is; bounds in another language are written as the English ones.
+    """
     whole = read_whole(text, decimal)
     if whole is not None:
         return whole
     try:
         parse_count(text)
     except CountError:
-        return _count_in_words(text.strip())
+        words = _count_in_words(text.strip())
+        return _bounded(text, decimal) if words is None else words
     return text.strip()
+
+
+@lru_cache(maxsize=1 << 12)
+def _bounded(text: str, decimal: str) -> str | None:
+    """A count with its bounds, in words of any language; None for one that has none."""
+    words = _in_letters(text) if len(text) <= _LONGEST_BOUNDED else ""
+    found = next(((said, written) for bounded, written in _BOUNDED if (said := bounded.fullmatch(words))), None)
+    if found is None:
+        return None
+    said, written = found
+    numbers = [number for each in said.groups() if (number := read_whole(each, decimal)) is not None]
+    is_read = len(numbers) == len(said.groups()) and numbers == sorted(numbers)
+    return written.format(*numbers) if is_read else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -341,74 +328,3 @@ def read_position(text: str) -> tuple[float, float] | None:
     if lat.axis == 180 or lon.axis == 90 or abs(lat.value) > 90 or abs(lon.value) > 180:
         return None
     return lat.value, lon.value
-
-
-@lru_cache(maxsize=1 << 12)
-def read_status(text: str) -> str | None:
-    """The status that a word or a few tell; None where they tell none that is known."""
-    plain = fold(text.replace("_", " "))
-    if known := _STATUS_WORDS.get(plain):
-        return known
-    words = [word for part in plain.split() if (word := part.strip("()[],;:–—"))]
-    if len(words) > 1 and _MARKER.fullmatch(words[0]):
-        words = words[1:]
-    if not words or len(words) > 8 or len(plain) > _LONGEST_STATUS:
-        return None
-    words = _UNLIMITED.sub("", " ".join(words)).split()
-    if not words:
-        return None
-    plain = " ".join(words)
-    if known := _STATUS_WORDS.get(plain) or _qualified(plain):
-        return known
-    begun = _STATUS_WORDS.get(" ".join(words[:2])) or _STATUS_WORDS.get(words[0])
-    if begun == _OPEN and _LIMITING.search(plain):
-        return _LIMITED
-    temporary = words[0] in ("temporarily", "currently", "now", "still", "completely", "officially", "permanently")
-    if temporary and len(words) > 1:
-        return read_status(" ".join(words[1:]))
-    behind = " ".join(words[1:])
-    if begun and (_AT_TIMES.match(behind) or (begun == _CLOSED and _CLOSED_AT_TIMES.match(behind))):
-        return None
-    if begun == _CLOSED and _REASON_ALONE.fullmatch(behind) and not _EXCEPTED.search(behind):
-        return _CLOSED
-    if begun and any((_STATUS_WORDS.get(word) or begun) != begun for word in words[1:]):
-        return None
-    for_whom = _FOR_WHOM.split(behind)[1:]
-    told_of_some = any(not (_ALL_TRAFFIC.fullmatch(one) or _TIME_OR_REASON.fullmatch(one)) for one in for_whom)
-    if begun and (_EXCEPTED.search(behind) or (begun == _CLOSED and told_of_some)):
-        return None
-    if begun and re.fullmatch(
-        r"(?:for|to|since|until|from|due|because|by|on|temporarily|again|permanently|daily|all|\d+)\b.*", behind
-    ):
-        for_a_time = words[1] in ("for", "to") and not _ALL_TRAFFIC.fullmatch(for_whom[0])
-        return _LIMITED if begun == _OPEN and (told_of_some or for_a_time) else begun
-    return None
-
-
-def _qualified(plain: str) -> str | None:
-    """A status word with one before or behind it that says that it is so for now, or in part."""
-    for qualifier in (*_FOR_NOW, *_PARTLY):
-        bare = plain.removeprefix(f"{qualifier} ").removesuffix(f" {qualifier}")
-        status = _STATUS_WORDS.get(bare) if bare != plain else None
-        if status:
-            return status if qualifier in _FOR_NOW else _LIMITED if status in (_OPEN, _CLOSED) else None
-    return None
-
-
-@lru_cache(maxsize=1 << 12)
-def read_tick(text: str) -> bool | None:
-    """Whether a cell is ticked: by an x, a mark, a 1 or a yes; None for words that do not tell."""
-    plain = text.strip().lower()
-    if plain in ("x", "1", "*", "●", "•"):
-        return True
-    return False if plain == "0" else {"yes": True, "no": False}.get(read_passage(text) or "")
-
-
-@lru_cache(maxsize=1 << 12)
-def read_passage(text: str) -> str | None:
-    """Whether those of one mode may pass: yes, no, restricted; None for words that do not tell."""
-    plain = fold(text)
-    if known := _PASSAGE_WORDS.get(plain):
-        return known
-    status = read_status(text)
-    return _PASSAGE_OF.get(status) if status else None

@@ -13,7 +13,8 @@ from store.disclosure import Disclosed
 from store.exchange.imports.account import Wanted
 from store.exchange.imports.days import order_of, read_date, read_day
 from store.exchange.imports.layout import ImportProblem
-from store.exchange.imports.values import read_count, read_degrees, read_position, read_status, read_whole
+from store.exchange.imports.statuses import read_status
+from store.exchange.imports.values import read_count, read_degrees, read_position, read_whole
 from store.exchange.plan.plan import Plan
 from store.exchange.sheets.json_sheet import JsonSheet
 from store.records.model import StatusReport

@@ -6,12 +6,12 @@ import pytest
 
 from store.exchange.imports.days import read_date, read_month
 from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.statuses import read_passage, read_status
 from store.exchange.imports.values import (
     decimal_of,
     read_count,
     read_degrees,
     read_number,
-    read_status,
     said,
     said_status,
 )
@@ -124,6 +124,43 @@ def test_unknown_is_a_status_in_any_language_and_nothing_elsewhere(store: Store)
         ("Partially", "limited"),
         ("açık sınır kapısı", None),
         ("no longer closed", None),
+        ("no abierto", "closed"),
+        ("todavía no está abierto", "closed"),
+        ("nicht geöffnet", "closed"),
+        ("funktioniert nicht", "closed"),
+        ("n'est pas ouvert", "closed"),
+        ("ne fonctionne pas", "closed"),
+        ("non è aperto", "closed"),
+        ("ainda não aberto", "closed"),
+        ("пока не открыт", "closed"),
+        ("ще не відкрито", "closed"),
+        ("henüz açık değil", "closed"),
+        ("ليست مفتوحة", "closed"),
+        ("باز نیست", "closed"),
+        ("not yet open", "closed"),
+        ("not open due to maintenance", "closed"),
+        ("nicht vollständig geöffnet", "limited"),
+        ("غير مفتوح بالكامل", "limited"),
+        ("no cerrado", None),
+        ("غير مغلق", None),
+        ("not temporarily open", None),
+        ("not open for trucks", None),
+        ("ni abierto ni cerrado", None),
+        ("fermé pour travaux", "closed"),
+        ("cerrado por obras", "closed"),
+        ("закрыт на ремонт", "closed"),
+        ("закрито у зв'язку з ремонтом", "closed"),
+        ("wegen Schneefall geschlossen", "closed"),
+        ("bakım nedeniyle kapalı", "closed"),
+        ("مغلق بسبب الأمطار", "closed"),
+        ("مغلق للصيانة", "closed"),
+        ("cerrado hasta nuevo aviso", "closed"),
+        ("fermé dans les deux sens", "closed"),
+        ("fermé pour les camions", None),
+        ("cerrado por la noche", None),
+        ("закрыт кроме пешеходов", None),
+        ("geöffnet, aber nicht für LKW", None),
+        ("مغلق للشاحنات", None),
     ],
 )
 def test_statuses_are_read_with_what_qualifies_them(words: str, status: str | None) -> None:
@@ -236,3 +273,39 @@ def test_days_of_the_week_and_times_are_left_out_of_a_day(written: str) -> None:
 
 def test_s_behind_the_sign_of_seconds_is_the_south() -> None:
     assert [read_degrees(cell) for cell in ("34°23'10\"s", "34°23'10s")] == [(-34.386111, 90), None]
+
+
+def test_a_passage_that_is_not_allowed_is_none_in_any_language() -> None:
+    words = ("no permitido", "nicht erlaubt", "non autorisé", "не разрешено", "غير مسموح", "yasak", "not open")
+    assert [read_passage(each) for each in words] == ["no"] * len(words)
+
+
+def test_a_reason_behind_a_status_is_kept_as_the_note_of_its_event(store: Store) -> None:
+    rows = ("04/05/2021;Stone Ford;cerrado por obras;", "05/05/2021;Stone Ford;fermé pour travaux;dos semanas")
+    plain = ("06/05/2021;Mill Gate;cerrado;", "25/05/2021;Mill Gate;no abierto;No abierto, dice la aduana")
+    events = made(planned(store, table("fecha;paso;estado;notas", *rows, *plain)))
+    assert [event["status"] for event in events] == ["closed"] * 4
+    assert [event.get("summary") for event in events] == [
+        *("cerrado por obras", "dos semanas (fermé pour travaux)", None, "No abierto, dice la aduana")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        *(("al menos 5", "5+"), ("más de 3", "more than 3"), ("hasta 10", "up to 10"), ("unos 20", "~20")),
+        *(("menos 5", None), ("menos de 5", "fewer than 5"), ("5 o más", "5+"), ("entre 5 y 10", "5..10")),
+        *(("no más de 5", "up to 5"), ("mindestens 5", "5+"), ("bis zu 10", "up to 10"), ("rund 20", "~20")),
+        *(("не менее 5", "5+"), ("более 3", "more than 3"), ("до 10", "up to 10"), ("от 5 до 10", "5..10")),
+        *(("щонайменше 5", "5+"), ("pelo menos 5", "5+"), ("almeno 5", "5+")),
+        *(("5'ten fazla", "more than 5"), ("10'a kadar", "up to 10"), ("10 kadar", "~10"), ("en az 5", "5+")),
+        *(("لا يقل عن ٥", "5+"), ("أكثر من ١٠", "more than 10"), ("بين ٥ و١٠", "5..10")),
+        *(("de 10 a 5", None), ("al menos 2.5", None), ("más cinco", None), ("несколько", "several")),
+    ],
+)
+def test_the_bounds_of_a_count_are_read_in_any_language(cell: str, count: str | None) -> None:
+    assert read_count(cell) == count
+
+
+def test_a_bound_has_the_thousands_of_its_column() -> None:
+    assert [read_count("más de 1.200", sign) for sign in ",."] == ["more than 1200", None]
