@@ -56,6 +56,20 @@ async def test_tab_walks_through_what_is_open_and_enter_settles_it_by_the_first_
         assert (added.crossings, added.status, added.review) == (("rabia",), "closed", "")
 
 
+async def test_what_will_be_written_stays_seen_on_a_low_screen_however_much_is_open(running: Running) -> None:
+    async with running((60, 20)) as pilot:
+        await pilot.press("a", *typed("rabbia closed killed hurt, drone 4 dead or 5, handed over us"))
+        await pilot.pause()
+        assert "? date" in "\n".join(screen_of(pilot))
+        assert "points are open; Tab shows each" in "\n".join(screen_of(pilot))
+        assert "Title      Rabbia closed" in "\n".join(screen_of(pilot))
+        for label in ("date", "crossing", "status"):
+            await pilot.press("tab")
+            await pilot.pause()
+            assert f"? {label}" in "\n".join(screen_of(pilot))
+            assert "Title      Rabbia closed" in "\n".join(screen_of(pilot))
+
+
 async def test_what_is_open_is_written_by_a_second_enter_alone_and_marked(running: Running) -> None:
     async with running((100, 34)) as pilot:
         app = app_of(pilot)

@@ -27,6 +27,8 @@ _MOST_BROKEN = 4
 """Rows that a long line is broken into at most; one of more scrolls."""
 _LEAST_ROWS = 12
 """Rows that a line of the usual length wants: with them the box does not grow at each word."""
+_LEAST_SEEN = 4
+"""Rows of what will be written that stay seen on a low screen, however much is open."""
 _DRAFT = Place(Key("events", ""), "new")
 LABEL = 11
 _NOT_TAKEN = "~"
@@ -163,11 +165,14 @@ class QuickAdd(Bar):
             above[0] = line._replace(spans=((" ", "key"), GOES_ON.span, (" ", "text")))
         above += [Row()] * bool(spans)
         self.words_at = len(above)
-        rows = [*above, under._replace(ground=""), *listed(self.line.value, spans, width, read_as=not broken)]
-        if self.note is not None:
-            rows[len(above) + 1 : len(above) + 1] = points(self.note.unsettled, self._point, self._taken, width)
-            rows += self._will_be(self.note, width)
-        return rows
+        above.append(under._replace(ground=""))
+        below = listed(self.line.value, spans, width, read_as=not broken)
+        if self.note is None:
+            return [*above, *below]
+        below += self._will_be(self.note, width)
+        asked = points(self.note.unsettled, self._point, self._taken, width)
+        room = height - len(above) - min(len(below), _LEAST_SEEN)
+        return [*above, *seen(asked, self._point or 0, room), *below]
 
     def _will_be(self, note: Note, width: int) -> list[Row]:
         """What the event will be, in rows; kept while they are asked for its height and then to be drawn."""
@@ -238,11 +243,25 @@ def _mark(span: Span, room: int) -> tuple[str, str]:
     return (fit(label, room).replace(" ", "─") if room >= len(label) else "─" * room), "muted"
 
 
-def points(unsettled: Sequence[Unsettled], chosen: int | None, offered: int, width: int) -> list[Row]:
+def seen(asked: Sequence[list[Row]], chosen: int, room: int) -> list[Row]:
+    """The rows of the open points for which there is room, those of the chosen one among them; how many there are."""
+    rows = [row for point in asked for row in point]
+    if len(rows) <= room:
+        return rows
+    room, begin = max(2, room) - 1, sum(map(len, asked[:chosen]))
+    end = begin + len(asked[chosen])
+    shown = rows[max(0, min(begin, end - room)) :][:room]
+    if end - begin > room:
+        shown[-1] = rows[end - 1]  # what Enter takes
+    return [*shown, Row(((" " * (LABEL + 1), "label"), (f"… {len(asked)} points are open; Tab shows each", "muted")))]
+
+
+def points(unsettled: Sequence[Unsettled], chosen: int | None, offered: int, width: int) -> list[list[Row]]:
     """The open points, each with why; of the one that Tab stands on the offers, too, with the one that Enter takes."""
-    rows: list[Row] = []
     room = max(8, width - LABEL - 2)
+    found: list[list[Row]] = []
     for number, point in enumerate(unsettled):
+        rows: list[Row] = []
         here = number == chosen
         lead = fit(f"? {point.about}", LABEL)
         for part in wrap(point.why, room):
@@ -253,7 +272,8 @@ def points(unsettled: Sequence[Unsettled], chosen: int | None, offered: int, wid
             taken = clip(f"Enter: {point.choices[offered]}", room)
             rest = clip("".join(f" · {choice}" for choice in others), max(0, room - cells(taken)))
             rows.append(Row(((" " * (LABEL + 1), "label"), (taken, "key"), (rest, "muted"))))
-    return rows
+        found.append(rows)
+    return found
 
 
 def preview(session: Session, note: Note, width: int) -> list[Row]:
