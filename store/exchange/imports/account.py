@@ -156,37 +156,28 @@ class Wanted(NamedTuple):
 UNSAID = Wanted()
 
 
-def fits(kind: Kind, cell: str, manner: str = "") -> bool:
-    """Whether a cell can be read as what its column is."""
-    if kind is Kind.DATE:
-        return bool(read_date(cell, manner or DMY))
-    if kind is Kind.DAY:
-        return read_day(cell, manner or DMY) is not None
-    if kind is Kind.MONTH:
-        return bool(read_month(cell, manner or DMY))
-    if kind is Kind.PART_YEAR:
-        return bool(_FOUR_DIGITS.fullmatch(cell.strip()))
-    if kind is Kind.PART_WEEK:
-        return bool(_WEEK.fullmatch(cell.strip()))
-    if kind in (Kind.PART_MONTH, Kind.PART_DAY):
-        return bool(date_of_parts("2000", *((cell.strip(),) if kind is Kind.PART_MONTH else ("1", cell.strip()))))
-    if kind is Kind.COUNT:
-        return read_count(cell, manner or POINT) is not None
-    if kind is Kind.WHOLE:
-        return read_whole(cell, manner or POINT) is not None
-    if kind is Kind.NUMBER:
-        return read_number(cell, manner or POINT) is not None
-    if kind in (Kind.LAT, Kind.LON):
-        return read_coordinate(cell, 90 if kind is Kind.LAT else 180) is not None
-    if kind is Kind.POSITION:
-        return read_position(cell) is not None
-    if kind is Kind.STATUS:
-        return read_status(cell) is not None
-    if kind is Kind.TICK:
-        return read_tick(cell) is not None
-    if kind is Kind.PASSAGE:
-        return read_passage(cell) is not None
-    return not is_error(cell)
+def fitting(kind: Kind, manner: str = "") -> Callable[[str], bool]:
+    """What tells whether a cell can be read as what its column is."""
+    order, decimal = manner or DMY, manner or POINT
+    tests: dict[Kind, Callable[[str], bool]] = {
+        Kind.DATE: lambda cell: bool(read_date(cell, order)),
+        Kind.DAY: lambda cell: read_day(cell, order) is not None,
+        Kind.MONTH: lambda cell: bool(read_month(cell, order)),
+        Kind.PART_YEAR: lambda cell: bool(_FOUR_DIGITS.fullmatch(cell.strip())),
+        Kind.PART_WEEK: lambda cell: bool(_WEEK.fullmatch(cell.strip())),
+        Kind.PART_MONTH: lambda cell: bool(date_of_parts("2000", cell.strip())),
+        Kind.PART_DAY: lambda cell: bool(date_of_parts("2000", "1", cell.strip())),
+        Kind.COUNT: lambda cell: read_count(cell, decimal) is not None,
+        Kind.WHOLE: lambda cell: read_whole(cell, decimal) is not None,
+        Kind.NUMBER: lambda cell: read_number(cell, decimal) is not None,
+        Kind.LAT: lambda cell: read_coordinate(cell, 90) is not None,
+        Kind.LON: lambda cell: read_coordinate(cell, 180) is not None,
+        Kind.POSITION: lambda cell: read_position(cell) is not None,
+        Kind.STATUS: lambda cell: read_status(cell) is not None,
+        Kind.TICK: lambda cell: read_tick(cell) is not None,
+        Kind.PASSAGE: lambda cell: read_passage(cell) is not None,
+    }
+    return tests.get(kind, lambda cell: not is_error(cell))
 
 
 class Cells:
@@ -358,10 +349,11 @@ def _leaves(value: object, name: str) -> Iterable[tuple[str, str]]:
 def _told(name: str, taken: Taken, manner: str, counted: Counter[str]) -> Told:
     fitted = dropped = 0
     examples: list[str] = []
+    fits, is_said = fitting(taken.kind, manner), said_status if taken.kind is Kind.STATUS else said
     for cell, times in counted.items():
-        if not (said_status if taken.kind is Kind.STATUS else said)(cell):
+        if not is_said(cell):
             continue
-        if fits(taken.kind, cell, manner):
+        if fits(cell):
             fitted += times
         else:
             dropped += times

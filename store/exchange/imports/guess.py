@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from store.exchange.imports.account import Cells, Kind, Wanted, fits
+from store.exchange.imports.account import Cells, Kind, Wanted, fitting
 from store.exchange.imports.columns import column_names
 from store.exchange.imports.days import read_date, read_month
 from store.exchange.imports.fields import (
@@ -351,8 +351,9 @@ def _fits(field: str, number: int, cells: Cells | None, least: float) -> bool:
     if kind is Kind.ID:
         total = sum(filled.values())
         return len(filled) >= total * 0.9 and not all(cell.strip().lower() in ("yes", "no") for cell in filled)
-    fitting = sum(times for cell, times in filled.items() if fits(kind, cell, cells.manner(kind, number)))
-    return fitting > 0 and fitting >= least * sum(filled.values())
+    fits = fitting(kind, cells.manner(kind, number))
+    fitted = sum(times for cell, times in filled.items() if fits(cell))
+    return fitted > 0 and fitted >= least * sum(filled.values())
 
 
 def _refused(header: Sequence[str], cells: Cells, found: Mapping[str, int]) -> dict[int, str]:
@@ -464,7 +465,8 @@ def _likely_dates(header: Sequence[str], cells: Cells, found: Mapping[str, int])
 
 def _are_days(cells: Counter[str]) -> bool:
     filled = [cell for cell in cells if said(cell)]
-    return sum(not cell.strip().isdecimal() and fits(Kind.DATE, cell, "dmy") for cell in filled) * 2 > len(filled)
+    fits = fitting(Kind.DATE)
+    return sum(not cell.strip().isdecimal() and fits(cell) for cell in filled) * 2 > len(filled)
 
 
 def _few(header: Sequence[str], most: int = 12) -> str:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from store.exchange.sheets.csv_rows import cells_of
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _SAMPLE = 120
+_SPACED = re.compile(r'["\n\r\t \\]')
 _END = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 Rule = Callable[[str, str], bool]
@@ -27,12 +29,12 @@ class Dialect(NamedTuple):
 
 
 def _where_needed(cell: str, delimiter: str) -> bool:
-    return any(letter in cell for letter in (delimiter, '"', "\n", "\r"))
+    return delimiter in cell or '"' in cell or "\n" in cell or "\r" in cell
 
 
 RULES: Mapping[str, Rule] = {
     "needed": _where_needed,
-    "spaced": lambda cell, delimiter: any(letter in cell for letter in (delimiter, '"', "\n", "\r", "\t", " ", "\\")),
+    "spaced": lambda cell, delimiter: delimiter in cell or _SPACED.search(cell) is not None,
     "all": lambda _cell, _delimiter: True,
     "all but empty": lambda cell, _delimiter: cell != "",
     "all but numbers": lambda cell, _delimiter: not _NUMBER.fullmatch(cell),
@@ -43,14 +45,12 @@ RULES: Mapping[str, Rule] = {
 
 def dialect_of(delimiter: str, sample: Iterable[tuple[str, list[str]]], *, escaped: bool = False) -> Dialect:
     """The rule that most of the sample's rows, given as letters and cells, follow."""
-    followed = dict.fromkeys(RULES, 0)
-    for number, (raw, cells) in enumerate(sample):
-        if number == _SAMPLE:
-            break
-        body = _END.sub("", raw)
-        for name in RULES:
-            followed[name] += delimiter.join(quoted(cell, Dialect(delimiter, name, escaped)) for cell in cells) == body
-    return Dialect(delimiter, max(followed, key=lambda name: followed[name]), escaped)
+    followed = {Dialect(delimiter, name, escaped): 0 for name in RULES}
+    for raw, cells in islice(sample, _SAMPLE):
+        pieces = _pieces(_END.sub("", raw), Dialect(delimiter, "", escaped))
+        for dialect in followed if len(pieces) == len(cells) else ():
+            followed[dialect] += all(quoted(cell, dialect) == piece for cell, piece in zip(cells, pieces, strict=True))
+    return max(followed, key=lambda dialect: followed[dialect])
 
 
 def quoted(cell: str, dialect: Dialect) -> str:
