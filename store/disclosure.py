@@ -31,7 +31,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from store.desk.decoding import decode_one
+from store.desk.decoding import decode_read
 from store.desk.disputes import Dispute, undecided_words
 from store.geography.geodesy import Position, distance_km
 from store.geography.told import NEAR_KM, UNREADABLE, told
@@ -171,7 +171,7 @@ class Disclosed:
         """
         self._withholding = _Withholding(records, frozenset(opened), frozenset(accepted), withhold_near)
         self._records = records
-        self._whole: set[Key] = set()
+        self._whole: set[str] = set()
         self._meta = records.meta
         self._title, self._note = map(self._withholding.scrubbed, (records.meta.title, records.meta.note))
         self._tables = {table: dict(self._disclosed(records, table)) for table in TABLES}
@@ -184,8 +184,8 @@ class Disclosed:
             if document is not None and key not in self._withholding.hidden:
                 self._withholding.now = key
                 shown, told = self._withholding.scrubbed(name), self._withholding.without_private(key, document)
-                if told is document and shown == name == document.get("id"):
-                    self._whole.add(key)
+                if table == "events" and told is document and shown == name == document.get("id"):
+                    self._whole.add(name)
                 yield shown, told
 
     @property
@@ -260,7 +260,7 @@ class Disclosed:
         """Every event as a list needs it, in the order of the file."""
         known = self._records.rows
         return {
-            name: known[name] if Key("events", name) in self._whole else _typed("events", name, EventRow, document)
+            name: known[name] if name in self._whole else _typed("events", name, EventRow, document)
             for name, document in self._tables["events"].items()
         }
 
@@ -284,14 +284,10 @@ class Disclosed:
 
         Each is made once: a report and an export ask for it several times.
         """
-        if event_id not in self._events:
-            whole = Key("events", event_id) in self._whole
-            self._events[event_id] = (
-                self._records.event(event_id)
-                if whole
-                else _typed("events", event_id, Event, self._tables["events"][event_id])
-            )
-        return self._events[event_id]
+        event = self._events.get(event_id)
+        if event is None:
+            event = self._events[event_id] = _typed("events", event_id, Event, self._tables["events"][event_id])
+        return event
 
     def record(self, key: Key) -> Record:
         """The record that a key of the file leads to. Raises KeyError where there is none, or none that may be seen."""
@@ -734,7 +730,7 @@ def _scalars(value: Any) -> Iterator[str]:
 
 def _typed(table: str, name: str, kind: type[Any], document: Document) -> Any:
     """The record, by the name it goes by: its own id, or a number where it has none."""
-    record = decode_one(table, name, kind, json.dumps(document).encode())[0]
+    record = decode_read(table, name, kind, document)
     return record if record.id == name else replace(record, id=name)
 
 

@@ -16,8 +16,8 @@ import msgspec
 
 from store import file
 from store.file.slices import Records, Slices, numbers
-from store.records.json_values import WrongValue, decode, decode_document
-from store.records.model import TABLES, Import, Key, Meta
+from store.records.json_values import WrongValue, decode, decode_document, is_finite
+from store.records.model import TABLES, Document, Import, Key, Meta
 from store.records.record_map import RecordMap
 from store.records.stretches import UNREADABLE, decoded
 
@@ -129,6 +129,16 @@ def decode_one(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Qua
         return decode_what_can_be(table, doc_id, kind, raw)
 
 
+def decode_read(table: str, doc_id: str, kind: type[T], document: Document) -> T:
+    """The record of a document that is decoded already, as far as it can be read; it shares the document's texts."""
+    try:
+        if is_finite(document):  # msgspec finds a number that is too great in a text only
+            return msgspec.convert(document, kind)
+    except (*UNREADABLE, UnicodeEncodeError):  # the latter for half of a surrogate pair
+        pass
+    return decode_one(table, doc_id, kind, json.dumps(document).encode())[0]
+
+
 def wrong_elsewhere(table: str, doc_id: str, raw: bytes) -> Quarantined | None:
     """Return what is wrong with a document that is no record: of `meta`, `conflicts` or a foreign table."""
     found = decode_one(table, doc_id, _ELSEWHERE[table], raw)[1] if table in _ELSEWHERE else None
@@ -186,6 +196,7 @@ def _plain(raw: Any) -> Any:
             bytes(raw),
             parse_float=_within_range,
             parse_int=lambda digits: int(digits) if len(digits) <= _LONGEST_WHOLE else None,
+            parse_constant=lambda _: None,
         )
     except (ValueError, RecursionError):
         return None

@@ -119,6 +119,18 @@ def writable(value: Any) -> Any:
     return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
+def is_finite(value: Any) -> bool:
+    """Whether no number in an object or a list is beyond a double's range."""
+    for part in value.values() if type(value) is dict else value:
+        kind = type(part)
+        if kind is float:
+            if not math.isfinite(part):
+                return False
+        elif (kind is dict or kind is list) and part and not is_finite(part):
+            return False
+    return True
+
+
 def indented(value: Any, *, indent: int | None = 2) -> str:
     """Strict JSON over several lines, or on one without an `indent`, with real letters."""
     try:
