@@ -26,7 +26,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, cached_property
 from html import unescape
-from itertools import chain, pairwise, permutations
+from itertools import chain, count, pairwise, permutations
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -182,8 +182,7 @@ class Disclosed:
             key = Key(table, name)
             document = self._withholding.looked_at.pop(key)
             if document is not None and key not in self._withholding.hidden:
-                self._withholding.now = key
-                shown, told = self._withholding.scrubbed(name), self._withholding.without_private(key, document)
+                shown, told = self.id_of(key), self._withholding.without_private(key, document)
                 if table == "events" and told is document and shown == name == document.get("id"):
                     self._whole.add(name)
                 yield shown, told
@@ -212,6 +211,11 @@ class Disclosed:
     def let_go(self) -> frozenset[str | Near]:
         """What of that which was accepted has let any text go."""
         return frozenset(self._withholding.met)
+
+    def id_of(self, key: Key) -> str:
+        """The id that a record has here, given the one that it has in the file."""
+        self._withholding.now = key
+        return self._withholding.scrubbed(key.id)
 
     def undecided(self, disputes: Iterable[Dispute], records: Documents) -> Iterator[tuple[Key, str]]:
         """What a merge left open of `records`, each as a sentence with the record that it is about.
@@ -291,7 +295,7 @@ class Disclosed:
 
     def record(self, key: Key) -> Record:
         """The record that a key of the file leads to. Raises KeyError where there is none, or none that may be seen."""
-        name = self._withholding.scrubbed(key.id)
+        name = self.id_of(key)
         return self.event(name) if key.table == "events" else getattr(self, key.table)[name]
 
     def document(self, key: Key, /) -> Document:
@@ -324,7 +328,7 @@ class _Withholding:
     ) -> None:
         self.near: list[Near] = []
         self._accepted, self._withhold_near = accepted, withhold_near
-        self.now = Key("meta", "")
+        self.now: Key
         self.met: set[str | Near] = set()
         self._free: set[str] = set()
         self._whose: dict[str, Key] = {}
@@ -346,6 +350,7 @@ class _Withholding:
         self.looked_at: dict[Key, Document | None] = {}
         self._opened = opened
         self._ids: set[Key] = set()
+        self._told_apart: dict[str, str] = {}
         self._names: dict[str, str] = {}
         for table in TABLES:
             for name in table_of(records, table):
@@ -362,6 +367,21 @@ class _Withholding:
         self._mentions = Mentions(
             (name for name in self._like if fold(name.words) in self._names or name.asked), public
         )
+        for table in TABLES:
+            self._tell_apart(table)
+        self.now = Key("meta", "")
+
+    def _tell_apart(self, table: str) -> None:
+        """Note the ids that would be the same as another's without a private name, each with a number of its own."""
+        keys = [key for key in self.looked_at if key.table == table and key not in self.hidden]
+        known = {key.id for key in keys}
+        for self.now in keys:
+            once = self.scrubbed(self.now.id)
+            if once != self.now.id:
+                numbered = (f"{once}-{number}" for number in count(2))
+                shown = next(each for each in chain([once], numbered) if each not in known)
+                known.add(shown)
+                self._told_apart[self.now.id] = shown
 
     def _look_at(self, records: Documents, key: Key) -> None:
         document = self.looked_at[key] = _document(records, key)
@@ -495,9 +515,13 @@ class _Withholding:
         """A text without the names of private records, in whatever spelling."""
         if (text in self._free and not self._is_anywhere_private) or not (self._names or self._like or self._repeated):
             return text
+        shown = self._without_private_words(text)
+        return text if shown == text else self._told_apart.get(text, shown)
+
+    def _without_private_words(self, text: str) -> str:
         located = self._without_places(text) if self._places or self._is_anywhere_private else text
         if located != text:
-            return self.scrubbed(located)
+            return self._without_private_words(located)
         coded = any(sign in text for sign in "%&+\\<=") or _PACKED.search(text)
         shown, asked = self._without_encoded(text) if coded else (text, frozenset())
         before, self._at_crossing = self._at_crossing, False

@@ -149,6 +149,26 @@ def test_a_record_without_an_id_and_one_with_another_s_are_told_apart(tmp_path: 
     assert [shown.event(row.id).title for row in shown.rows.values()] == ["A", "B", "C"]
 
 
+def test_two_events_that_are_named_after_one_private_person_both_stay() -> None:
+    guide = {"id": "guide", "name": "Farid Nakkash", "names": [{"value": "Abu Layth"}], "private": True}
+    events = [
+        {"id": "farid-nakkash-seen", "title": "first"},
+        {"id": "abu-layth-seen", "title": "second", "links": [{"kind": "follows", "event": "farid-nakkash-seen"}]},
+        {"id": "third", "links": [{"kind": "follows", "event": "abu-layth-seen"}]},
+    ]
+    shown = disclosed(actors=[guide], events=events)
+    assert {name: row.title for name, row in shown.rows.items()} == {
+        "[withheld]-seen": "first",
+        "[withheld]-seen-2": "second",
+        "third": "",
+    }
+    assert [link["event"] for name in shown.rows for link in shown.document(Key("events", name)).get("links", [])] == [
+        "[withheld]-seen",
+        "[withheld]-seen-2",
+    ]
+    assert shown.record(Key("events", "abu-layth-seen")).title == "second"
+
+
 def test_a_text_that_was_looked_at_in_one_record_is_asked_about_in_every_other() -> None:
     """What one record says may go; the same words elsewhere were not looked at, whichever of them comes first."""
     actor = {"id": "guide", "name": "Tamar Ferrand", "kind": "person", "private": True}

@@ -125,6 +125,20 @@ async def test_an_export_asks_about_texts_near_a_private_name_and_says_what_it_l
     assert "errand" not in written
 
 
+async def test_an_event_whose_id_has_a_private_name_in_it_is_exported_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    events = {"1": {"id": "lucie-ferrand-1", "title": "Gate shut"}, "2": {"id": "lucie-ferrand", "private": True}}
+    actors = {"1": {"id": "s", "name": "Lucie Ferrand", "kind": "person", "private": True}}
+    (tmp_path / "own.json").write_text(json.dumps({"meta": {"1": {"format": 1}}, "events": events, "actors": actors}))
+    app = make_app(tmp_path / "own.json")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("x", *"markdown", "enter", "enter")
+        assert "Exported 1 event to" in app.session.notice
+    assert "Gate shut" in (tmp_path / "own.md").read_text()
+
+
 async def test_of_the_texts_near_a_private_name_single_ones_are_let_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from store.disclosure import Disclosed, Near
 from store.exchange.exports.formats import FORMATS, Format
 from store.exchange.exports.selection import Selection
+from store.records.model import Key
 from tui.bars.path import PathBar, why_not_new, write_new
 from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
@@ -114,7 +115,9 @@ def _write_looked_at(desk: Desk, found: Format, path: Path, near: int, go: Colle
 def _written(desk: Desk, found: Format, path: Path, shown: Disclosed, near: str = "") -> str:
     """Write the export and tell what is not in it; what is wrong, as a sentence, else nothing."""
     view = desk.session.view
-    selection = Selection(shown, datetime.now(UTC), _chosen(desk), view.as_of, view.known_then)
+    keys = (Key("events", name) for name in _chosen(desk))
+    chosen = {shown.id_of(key) for key in keys if not shown.hides(key)}
+    selection = Selection(shown, datetime.now(UTC), chosen, view.as_of, view.known_then)
     if problem := write_new(path, found.write(selection)):
         return problem
     private = f"private: {_counted(shown.withheld, 'record')} left out, in whole or in part" if shown.withheld else ""
