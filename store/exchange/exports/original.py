@@ -14,8 +14,8 @@ from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.names import Names
 from store.exchange.plan.compare import HERE_ALREADY, joined
 from store.exchange.plan.earlier import ImportedRecord, imported_records, opener, order_of
-from store.exchange.sheets.encoding import decode, encode
-from store.exchange.sheets.xlsx_sheet import book_of, is_book
+from store.exchange.sheets.encoding import encode
+from store.exchange.sheets.xlsx_sheet import all_words, is_book
 from store.file.merge_values import merge_values
 from store.records.json_values import same
 from store.records.model import Document, Key
@@ -27,18 +27,15 @@ _Path = tuple[str, ...]
 
 
 class Original(NamedTuple):
-    """A file's bytes, and what records hold that no cell could be made to say."""
+    """A file's bytes, their letters, and what records hold that no cell could be made to say."""
 
     data: bytes
+    letters: str
     unwritten: tuple[Unwritten, ...]
 
-    @property
     def words(self) -> str:
-        """All text of the file; of a book, the cells of every sheet."""
-        if not is_book(self.data):
-            return decode(self.data).letters
-        sheets = book_of(self.data).sheets.values()
-        return "\n".join(cell for rows in sheets for row in rows for cell in row)
+        """All text of the file. Raises ImportProblem where it is a book in an old form, whose notes cannot be read."""
+        return all_words(self.data) if is_book(self.data) else self.letters
 
 
 def exported(store: Store, import_id: str) -> Original:
@@ -54,7 +51,7 @@ def exported(store: Store, import_id: str) -> Original:
         data = encode(letters, str(encoding), bom=imported.get("bom") is True)
     except ValueError as problem:
         raise ImportProblem(f"{import_id}: {problem}; expected letters that it has") from None
-    return Original(data, tuple(rows.unwritten))
+    return Original(data, letters, tuple(rows.unwritten))
 
 
 class _Rows:

@@ -11,6 +11,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -22,6 +23,10 @@ from store.records.model import Document
 
 _ABOVE = 40
 _SHEETS, _TARGETS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_LOOKS = ("theme1.xml", "xl/styles.xml", "[Content_Types].xml")
+_PARAGRAPHS = ("}si", "}is", "}text", "}p")
+"""Parts of a book that hold no words of people; and the elements whose text may be cut up by how it looks."""
+_CELLS = re.compile(r"(?:\$?[A-Z]{1,3}\$?\d+[:, ]?)+|[\d.:]+")
 _ERROR = re.compile(
     rb'<c (?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>(?:(?!</c>).)*?<v>(#[^<]{2,20})</v>', re.DOTALL
 )
@@ -88,6 +93,29 @@ def _errors(data: bytes) -> Iterator[tuple[str, str, str]]:
             path = f"xl/{targets.get(own, '').removeprefix('/xl/')}"
             for at, error in _ERROR.findall(book.read(path)) if path in parts else ():
                 yield str(sheet.get("name")), at.decode(), error.decode()
+
+
+def all_words(data: bytes) -> str:
+    """Every text in a book: its cells, the names of its sheets, comments, headings, links, and who wrote it.
+
+    Raises ImportProblem where it is a compound file, of which only cells can be read.
+    """
+    from xml.etree import ElementTree
+    from zipfile import ZipFile
+
+    if not data.startswith(b"PK"):
+        raise ImportProblem("comments and headings of this old form of workbook cannot be read; expected XLSX or ODS")
+    book = book_of(data)
+    words = [*book.sheets, *(cell for rows in book.sheets.values() for row in rows for cell in row)]
+    with ZipFile(io.BytesIO(data)) as parts:
+        for name in parts.namelist():
+            if name.endswith((".xml", ".rels", ".vml")) and not name.endswith(_LOOKS):
+                with suppress(ElementTree.ParseError):
+                    for part in ElementTree.fromstring(parts.read(name)).iter():
+                        told = [value for at, value in part.items() if at != "Type" and not _CELLS.fullmatch(value)]
+                        whole = "".join(part.itertext()) if part.tag.endswith(_PARAGRAPHS) else part.text or ""
+                        words += (*told, whole, part.tail or "")
+    return "\n".join(filter(None, words))
 
 
 def _put(cells: list[list[str]], at: str, words: str) -> None:

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from store.exchange.exports.formats import FORMATS
 from store.report.layouts import LAYOUTS
@@ -207,6 +208,45 @@ class TestOriginal:
         ran = run("export", "original")
         assert (ran.code, ran.out) == (Exit.REFUSED, "")
         assert run("export", "original", "--include-private", "guide").out == table.read_text()
+
+    @pytest.mark.parametrize("where", ["comment", "author", "sheet", "heading", "link"])
+    def test_a_workbook_that_names_what_is_private_outside_its_cells_is_not_given_back(
+        self, where: str, run: Run, sample: Path
+    ) -> None:
+        name, path = "Sahar Zinhari", sample.with_name("table.xlsx")
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet(name if where == "sheet" else "Events")
+            sheet.write_row(0, 0, ("Date", "Title"))
+            sheet.write_row(1, 0, ("2019-09-01", "A meeting"))
+            match where:
+                case "comment":
+                    sheet.write_comment("B2", f"told by {name}")
+                case "author":
+                    book.set_properties({"author": name})
+                case "heading":
+                    sheet.set_header(f"&L{name}")
+                case "link":
+                    sheet.write_url("D1", "https://a.example/zinhari", string="x")
+        run("import", "--yes", str(path))
+        tables = json.loads(sample.read_text("utf-8"))
+        tables["actors"]["900"] = {"id": "guide", "name": "Sahar Zinhari", "kind": "person", "private": True}
+        sample.write_text(json.dumps(tables), "utf-8")
+        out = sample.with_name("out.xlsx")
+        assert run("export", "original", "-o", str(out)).code == Exit.REFUSED
+        assert not out.exists()
+        assert run("export", "original", "-o", str(out), "--include-private", "guide").code == Exit.GOOD
+        assert out.read_bytes() == path.read_bytes()
+
+    def test_a_table_is_searched_for_private_names_in_the_encoding_that_it_was_imported_in(
+        self, run: Run, sample: Path
+    ) -> None:
+        table = sample.with_name("table.csv")
+        table.write_bytes("date,title\n2019-09-01,Meeting\n2019-09-02,too,many,Фарид Наккаш\n".encode("koi8-r"))
+        run("import", "--yes", str(table), "--encoding", "koi8-r")
+        tables = json.loads(sample.read_text("utf-8"))
+        tables["actors"]["900"] = {"id": "guide", "name": "Фарид Наккаш", "kind": "person", "private": True}
+        sample.write_text(json.dumps(tables), "utf-8")
+        assert run("export", "original").code == Exit.REFUSED
 
 
 @pytest.mark.usefixtures("sample")

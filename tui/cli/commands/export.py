@@ -74,9 +74,10 @@ def _original(store: Store, shown: Disclosed, arguments: argparse.Namespace) -> 
         raise RefusedError(f"{name}: {private} of its records have private parts; name them with --include-private")
     try:
         original = exported(store, name)
+        words = original.words() if shown.withheld else ""
     except ImportProblem as problem:
         raise RefusedError(str(problem)) from problem
-    if shown.withheld and shown.names_private(original.words):
+    if shown.names_private(words):
         raise RefusedError(f"{name}: its rows name what is marked private; name that with --include-private")
     for record, fields in groupby(original.unwritten, lambda field: field.record):
         complain(f"{record}: the file has no cell that can hold its {', '.join(each.field for each in fields)}")
