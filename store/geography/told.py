@@ -10,17 +10,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from math import atan2, atanh, cos, cosh, floor, hypot, radians, sin, sinh, sqrt
 
 from store.geography.geodesy import Position, distance_km
 
 Span = tuple[int, int]
 NEAR_KM = 1.0
-_LEAST_DECIMALS, _WIDEST = 2, 32
+_LEAST_DECIMALS, _WIDEST, _ASIDE = 2, 32, 80
+_PRECISE, _NAMED = re.compile(r"\d{1,3}[.,]\d{3,}"), re.compile(r"\b(?:lat|lon|lng|[NSEW]\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d!%])(?<!\d\.)\d{1,9}(?:(?:\.|,(?!\d+\.\d))\d{1,20})?(?!\d)")
 _APART = re.compile(
-    r"(?:%[0-9A-Fa-f]{2}|![34]d|[^\w\n]|[NSEWdmsº_xy]|m?lat(?:itude)?|m?lon(?:g|gitude)?|lng|and|deg(?:rees?)?|"
+    r"(?:%[0-9A-Fa-f]{2}|![34]d|\W|[NSEWdmsº_xy]|m?lat(?:itude)?|m?lon(?:g|gitude)?|lng|and|deg(?:rees?)?|"
     r"min(?:utes?)?|sec(?:onds?)?|north|south|east|west)*",
     re.IGNORECASE,
 )
@@ -66,7 +67,10 @@ def _in_our_digits(text: str) -> str:
 
 
 def _in_numbers(text: str, place: Position) -> Iterator[Span]:
-    """Degrees, with minutes and seconds or without, and metres of UTM in the zones around."""
+    """Degrees, with minutes and seconds or without, and metres of UTM in the zones around.
+
+    Between two with three decimals, words may stand where the second is named: Lat 36.5551 (by the mill), Lon 42.7772.
+    """
     numbers = list(_NUMBER.finditer(text))
     metres = [_metres(place, zone) for zone in _zones(place)] if len(numbers) > 1 else []
     at = 0
@@ -75,6 +79,12 @@ def _in_numbers(text: str, place: Position) -> Iterator[Span]:
         if size:
             yield numbers[at].start(), numbers[at + size - 1].end()
         at += size or 1
+    here = Position(abs(place.lat), abs(place.lon))
+    for one, other in pairwise(number for number in numbers if _PRECISE.fullmatch(number[0])):
+        lat, lon = (float(number[0].replace(",", ".")) for number in (one, other))
+        named = other.start() - one.end() <= _ASIDE and _NAMED.search(text, one.end(), other.start())
+        if named and (_is_near(here, lat, lon) or _is_near(here, lon, lat)):
+            yield from (one.span(), other.span())
 
 
 def _degrees_from(text: str, numbers: list[re.Match[str]], place: Position) -> int:

@@ -151,7 +151,7 @@ def test_a_record_without_an_id_and_one_with_another_s_are_told_apart(tmp_path: 
 
 def test_two_events_that_are_named_after_one_private_person_both_stay() -> None:
     guide = {"id": "guide", "name": "Farid Nakkash", "names": [{"value": "Abu Layth"}], "private": True}
-    events = [
+    events: list[dict[str, Any]] = [
         {"id": "farid-nakkash-seen", "title": "first"},
         {"id": "abu-layth-seen", "title": "second", "links": [{"kind": "follows", "event": "farid-nakkash-seen"}]},
         {"id": "third", "links": [{"kind": "follows", "event": "abu-layth-seen"}]},
@@ -302,6 +302,9 @@ def test_what_a_merge_left_open_in_a_field_named_after_a_private_person_does_not
         "36.555100000000003,42.777200000000001",
         "2026-05-12,42.7772,36.5551",
         "36.5551 and 42.7772",
+        "Lat: 36.5551\nLon: 42.7772",
+        "36.5551\n42.7772",
+        "latitude 36.5551 (by the mill), longitude 42.7772",
     ],
 )
 def test_coordinates_of_a_private_crossing_leave_in_no_text(told: str) -> None:
