@@ -111,7 +111,9 @@ _LONGEST_LITTLE, _LEAST_TELLING = 4, 2
 """Half a title tells of it by so many words longer than a little one: `a list of those who` is anybody's."""
 _ROUND = 24
 _HOLDERS = (dict, list)
-_HOST = re.compile(r"(?<=://)(?:www\.)?([^\s/?#@:]+)(?:/(?:s/|c/|user/|channel/|@)?([\w.-]+))?")
+_HOST = re.compile(
+    r"(?<=://)(?:www\.)?([^\s/?#@:]+)(?:/(?:s/|c/|user/|channel/|in/|company/|groups/|pages/|@)?([\w.-]+))?"
+)
 _SHARED_SITES = (
     "t.me telegram.me x.com twitter.com mobile.twitter.com facebook.com m.facebook.com fb.com instagram.com "
     "youtube.com youtu.be tiktok.com vk.com ok.ru linkedin.com medium.com threads.net chat.whatsapp.com "
@@ -119,6 +121,13 @@ _SHARED_SITES = (
 )
 _SHARED = frozenset(_SHARED_SITES.split())
 """Web sites of very many people: what follows the name of the site tells whose page it is."""
+_ROUTE_WORDS = (
+    "document spreadsheets presentation forms file open drive watch shorts live playlist permalink.php story.php "
+    "photo.php photo photos reel reels posts video videos status profile.php hashtag share details"
+)
+_ROUTES = frozenset(_ROUTE_WORDS.split())
+_SIGN = re.compile(r"(?<![\w-])(?=[\w-]*(?:[A-Za-z][\w-]*\d|\d[\w-]*[A-Za-z]|\d{9}))[\w-]{8,}(?![\w-])")
+_ADDRESSES = frozenset(("url", "archive_url"))
 
 _PART = r"\d{1,2}(?:[.,]\d{1,8})?"
 _DEGREES = re.compile(
@@ -464,8 +473,15 @@ class _Withholding:
         for name, part in value.items():
             if name in ("claims", "origin", "sha256", "id"):
                 continue
+            own = name not in _vocabularies()
             for text in _scalars(part):
-                self._repeated.add_contacts(text, whose, is_number=name not in _vocabularies())
+                self._repeated.add_contacts(text, whose, is_number=own)
+                if own:
+                    self._repeated.add_identifier(text, whose)
+                elif name == "external_ids":
+                    self._repeated.add_sign(text, whose)
+                for sign in _signs_in(text) if name in _ADDRESSES else ():
+                    self._repeated.add_sign(sign, whose)
 
     def _must_not_come_near(self, key: Key, document: Document) -> None:
         whose = f"{key.table}/{key.id}"
@@ -788,14 +804,21 @@ def _names(table: str, document: Document) -> Iterator[str]:
 
 def _hosts(document: Document) -> Iterator[str]:
     """Where a source stands in the web: quiet-diary.example, quiet diary; on a site of many, its name there."""
-    for url in _values(document, frozenset(("url", "archive_url"))):
+    for url in _values(document, _ADDRESSES):
         for host, page in _HOST.findall(url):
             if host.lower() not in _SHARED:
                 yield host
                 if "-" in (own := host.rpartition(".")[0]):
                     yield re.sub(r"[.-]", " ", own)
-            elif len(page) > _SHORTEST:
+            elif len(page) > _SHORTEST and page not in _ROUTES:
                 yield page
+
+
+def _signs_in(url: str) -> Iterator[str]:
+    """What stands for one page on a site of very many people: dQw4w9WgXcQ."""
+    for host, _ in _HOST.findall(url):
+        if host.lower() in _SHARED:
+            yield from _SIGN.findall(url)
 
 
 def _values(value: Any, wanted: frozenset[str]) -> Iterator[str]:

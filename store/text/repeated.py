@@ -1,4 +1,4 @@
-"""What tells of somebody without a name: words said in private, numbers and addresses; where a text has them again."""
+"""What tells of somebody without a name, and where a text has it: words said in private, numbers, addresses, signs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _NUMBER = re.compile(r"(?<![\w.])\+?\(?\d(?:[\s().\-/]{0,2}\d){6,17}(?![\w])")
 _DAY = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w{4,}")
 _SHORT_NAME = 2
+_IDENTIFIER, _YEAR = re.compile(r"[\w./-]+(?: [\w./-]+){0,3}"), re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FEWEST_DIGITS, _LEAST_SIGN = 3, 5
 
 
 class Repeated:
@@ -22,6 +24,7 @@ class Repeated:
 
     def __init__(self) -> None:
         self._said: dict[str, str] = {}
+        self._signs: set[str] = set()
         self._numbers: dict[str, str] = {}
         self._short: dict[str, str] = {}
 
@@ -47,6 +50,18 @@ class Repeated:
             if called and len(digits) >= _LEAST_DIGITS and not _DAY.search(found[0]):
                 self._numbers.setdefault(digits, whose)
 
+    def add_identifier(self, text: str, whose: str) -> None:
+        """What stands for somebody in a list, a passport or an address: A1234567, 34 ABC 123; no day or year."""
+        digits = sum(map(str.isdecimal, _YEAR.sub("", _DAY.sub("", text))))
+        if _IDENTIFIER.fullmatch(text) and digits >= _FEWEST_DIGITS and sum(map(str.isalnum, text)) >= _LEAST_SIGN:
+            self.add_sign(text, whose)
+
+    def add_sign(self, text: str, whose: str) -> None:
+        """What somebody is called elsewhere, as an account of theirs; told where it stands by itself."""
+        if len(folded := fold(text)) >= _LEAST_SIGN:
+            self._said.setdefault(folded, whose)
+            self._signs.add(folded)
+
     def add_name(self, name: str, whose: str) -> None:
         """A name of two letters, which is told by its capital and stands by itself, or of a few signs."""
         is_short = len(name) == _SHORT_NAME and name.isalpha() and name[0].isupper() and not name.isupper()
@@ -60,6 +75,8 @@ class Repeated:
             for wanted in self._said:
                 if wanted in folded:
                     for start, end in find(wanted, text):
+                        if wanted in self._signs and (text[:start][-1:].isalnum() or text[end : end + 1].isalnum()):
+                            continue
                         yield Mention(start, end, same=False, of=self._said[wanted])
         for found in _NUMBER.finditer(text) if self._numbers else ():
             if whose := self._whose(_digits(found[0])):

@@ -215,3 +215,35 @@ def test_a_private_title_that_is_a_word_of_the_format_takes_no_field_away(title:
     event = {"type": "attack", "status": {"state": "closed", "modes": {"pedestrian": "no"}}, "summary": "All of it"}
     shown, _ = shown_of(tmp_path, event, {"id": "p", "title": title, "private": True})
     assert shown.document(next(key for key in keys_of(shown) if key.id == "e")).items() >= event.items()
+
+
+@pytest.mark.parametrize(
+    "text", ["passport a1234567", "a car, 34 ABC 123", "@fn_hidden wrote", "fn_hidden", "see Q9876543.", "no. 8812-77"]
+)
+def test_what_stands_for_a_private_person_in_lists_is_asked_about(text: str, tmp_path: Path) -> None:
+    ids = {"wikidata": "Q9876543", "forum": "fn_hidden"}
+    own = {"passport": "A1234567", "plate": "34 ABC 123", "case": "8812-77", "since": "12 May 2019", "born": "1984"}
+    guide = {"id": "guide", "name": "Farid Nakkash", "private": True, "external_ids": ids, **own}
+    events = [{"id": "e", "title": text}, {"id": "f", "title": "BA1234567 on 12 May 2019, as in 1984"}]
+    shown = disclosed(tmp_path, actors=[guide], events=events)
+    assert {near.key.id for near in shown.near} == {"e"}
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "other"),
+    [
+        ("https://docs.google.com/document/d/1AbCdEfGhIj/edit", "docs.google.com/d/1AbCdEfGhIj", "a document"),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://youtu.be/dQw4w9WgXcQ", "a watch"),
+        ("https://x.com/i/status/1234567890123456789", "x.com/a/status/1234567890123456789", "the status"),
+        ("https://www.linkedin.com/in/f-nkk", "linkedin.com/in/f-nkk/", "he was in it"),
+        ("https://archive.org/details/ford-2019-08-12", "archive.org/details/Ford-2019-08-12", "details of 2019-08-12"),
+    ],
+)
+def test_a_page_of_a_private_source_on_a_site_of_many_is_told_by_its_own_part(
+    url: str, text: str, other: str, tmp_path: Path
+) -> None:
+    diary = {"id": "diary", "title": "Quiet diary of a ford", "url": url, "private": True}
+    events = [{"id": "e", "title": f"See {text}"}, {"id": "f", "title": f"They saw {other}"}]
+    shown = disclosed(tmp_path, sources=[diary], events=events)
+    told = {near.key.id for near in shown.near} | {key for key, row in shown.rows.items() if "[withheld]" in row.title}
+    assert told == {"e"}
