@@ -81,6 +81,9 @@ _DAY_WORDS = (
 _DIRECTIONS, _DAYS = frozenset(_DIRECTION_WORDS.split()), frozenset(_DAY_WORDS.split())
 """What has a capital in English and is no part of a name that a word before it begins."""
 
+_OF_DATE = re.compile(rf"\d\d?|(?:19|20)\d\d|{'|'.join(_DAYS)}")
+"""A word of a date, which very many texts have."""
+
 _LETTERS_APART = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,3}){3,}[^\W\d_](?![^\W_])")
 _LONGEST_ENDING = 4
 _UNVOWELLED = re.compile("[\u3040-\u30ff\uac00-\ud7af\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -130,7 +133,8 @@ class Mentions:
             words = tuple(
                 word for token in tokens_of(name.words) if (word := plain_word(token.text)) and word not in ARTICLES
             )
-            says_nothing = name.asked and not name.person and generic.issuperset(words)
+            anyone_s = all(word in generic or _OF_DATE.fullmatch(word) for word in words)
+            says_nothing = name.asked and not name.person and anyone_s
             if not says_nothing and (words, name.of) not in known and len("".join(words)) >= _LEAST_ENDED:
                 known.add((words, name.of))
                 joined = _joined(name.words, words)
@@ -415,8 +419,10 @@ def _telling(name: Name, words: Sequence[str], common: Collection[str]) -> froze
     """Which words of a name come near it by themselves: a person's all, of others those that are no words."""
     if len(words) < 2 or not (name.person or name.short) or (name.asked and name.person):
         return frozenset()
-    least, free = (_LEAST_ENDED, PARTICLES) if name.person else (_LEAST_ALONE, common)
-    return frozenset(at for at, word in enumerate(words) if len(word) >= least and word not in free)
+    if name.person:
+        return frozenset(at for at, word in enumerate(words) if len(word) >= _LEAST_ENDED and word not in PARTICLES)
+    long = (at for at, word in enumerate(words) if len(word) >= _LEAST_ALONE and word not in common)
+    return frozenset(at for at in long if not _OF_DATE.fullmatch(words[at]))
 
 
 def _beside_initial(

@@ -341,6 +341,13 @@ def test_who_published_a_private_source_and_where_is_asked_about(told: str) -> N
     ]
 
 
+def test_the_date_in_the_title_of_a_private_source_asks_nothing() -> None:
+    notes = {"id": "notes", "title": "Conversation, 3 August 2019", "private": True}
+    texts = ["It was in 2019", "On 3 August 2019 the gate shut", "August", "A conversation of 3 August 2019"]
+    events = [{"id": text, "title": text} for text in texts]
+    assert {near.key.id for near in disclosed(sources=[notes], events=events).near} == set(texts[-1:])
+
+
 def test_a_publisher_of_an_open_source_tells_of_no_private_one() -> None:
     open_one = {
         "id": "open",
