@@ -158,6 +158,7 @@ STORE_LOADED_LATER = {
     ("store/exchange/imports/values.py", "_count_in_words"): ITS_WORDS,
     ("store/exchange/sheets/xlsx_sheet.py", "book_of"): ITS_FORMAT,
     ("store/exchange/sheets/xlsx_sheet.py", "_errors"): ITS_FORMAT,
+    ("store/exchange/sheets/xlsx_sheet.py", "all_words"): ITS_FORMAT,
     ("store/paths.py", "_of_system"): ANSWERS_SOON,
     ("store/paths.py", "state_of"): ANSWERS_SOON,
     ("store/query/__init__.py", "parse"): "most runs have no filter",
