@@ -14,7 +14,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from store.exchange.imports.columns import column_names
+from store.exchange.imports.columns import column_names, is_bare_number, named
 from store.exchange.imports.days import (
     DMY,
     MDY,
@@ -57,6 +57,7 @@ class Kind(Enum):
 
     TEXT = "text"
     NAME = "name"
+    WHO = "name of who"
     ID = "id"
     DATE = "date"
     DAY = "day"
@@ -176,6 +177,7 @@ def fitting(kind: Kind, manner: str = "") -> Callable[[str], bool]:
         Kind.STATUS: lambda cell: read_status(cell) is not None,
         Kind.TICK: lambda cell: read_tick(cell) is not None,
         Kind.PASSAGE: lambda cell: read_passage(cell) is not None,
+        Kind.WHO: lambda cell: not is_error(cell) and not all(map(is_bare_number, named(cell))),
     }
     return tests.get(kind, lambda cell: not is_error(cell))
 
@@ -211,6 +213,10 @@ class Cells:
         """Whether what a column says are mostly names of known crossings."""
         filled = list(filter(said, self.of(number)))
         return sum(map(self._is_crossing, filled)) * 2 > len(filled)
+
+    def have_a_crossing(self, number: int) -> bool:
+        """Whether a column names any known crossing."""
+        return any(map(self._is_crossing, filter(said, self.of(number))))
 
     def manner(self, kind: Kind, number: int) -> str:
         """How a column writes dates or decimals; empty for any other kind."""

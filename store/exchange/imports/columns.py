@@ -111,6 +111,11 @@ def named(cell: str, separator: str = ";") -> list[str]:
     return [part for part in listed(cell, separator) if said(part) and not is_error(part)]
 
 
+def is_bare_number(name: str) -> bool:
+    """Whether what stands among names is a number alone, which names nobody."""
+    return read_number(name) is not None
+
+
 def actor_cells(
     places: Sequence[tuple[str, str]], says: Sequence[Document], held: Sequence[Document], names: Names
 ) -> dict[str, list[str]]:

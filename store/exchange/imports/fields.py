@@ -74,6 +74,28 @@ LANGUAGES: Mapping[str, str] = {
 }
 """The languages in which a list of crossings may have their names, by code."""
 
+REPORTED_BY = _all(
+    "reported by|informado por|reportado por|rapporté par|signalé par|gemeldet von|berichtet von|segnalato da|"
+    "riferito da|relatado por|сообщил|сообщила|кто сообщил|повідомив|хто повідомив|bildiren|raporlayan|أبلغ عنه|المبلغ|"
+    "اسم المبلغ|گزارش دهنده|raporkirî|gemeld door|דווח על ידי"
+)
+"""Names of a column of sources that has those who report, who are rather persons than outlets."""
+OF_PERSONS = frozenset(
+    map(
+        fold,
+        _all(
+            "age|sex|gender|date of birth|birth date|birthdate|birthday|dob|year of birth|place of birth|surname|"
+            "last name|first name|family name|father name|fathers name|mother name|mothers name|marital status|"
+            "passport|passport no|passport number|edad|sexo|género|fecha de nacimiento|apellido|apellidos|pasaporte|"
+            "estado civil|âge|sexe|genre|date de naissance|prénom|prénoms|passeport|alter|geschlecht|geburtsdatum|"
+            "vorname|nachname|idade|data de nascimento|sobrenome|apelido|età|sesso|data di nascita|cognome|возраст|пол|"
+            "дата рождения|год рождения|фамилия|отчество|вік|стать|дата народження|рік народження|прізвище|yaş|yaşı|"
+            "cinsiyet|doğum tarihi|soyadı|soyad|baba adı|العمر|السن|الجنس|تاريخ الميلاد|تاريخ الولادة|الكنية|اسم الأب|"
+            "اسم الام|سن|جنسیت|تاریخ تولد|نام خانوادگی|نام پدر|גיל|מין|תאריך לידה|שם משפחה|temen|zayend"
+        ),
+    )
+)
+"""Names of columns that only a list of persons has."""
 _THINGS = {
     "people": _all(
         "people|individuals|ind|persons|travellers|travelers|passengers|personnes|personas|voyageurs|"
@@ -367,9 +389,9 @@ FIELDS: Mapping[str, Field] = {
         for bound, ends in (("low", "low|min|minimum|lowest"), ("high", "high|max|maximum|highest"))
         for names in (tuple(f"{word} {end}" for word in words.split("|") for end in ends.split("|")),)
     },
-    "actor": Field(Kind.TEXT, _all("actor|actors|who|group|armed group|party|parties"), _all("actor name")),
+    "actor": Field(Kind.WHO, _all("actor|actors|who|group|armed group|party|parties"), _all("actor name")),
     **{
-        role: Field(Kind.NAME, _all(names), words, _OF_WHOM)
+        role: Field(Kind.WHO, _all(names), words, _OF_WHOM)
         for role, names, words in (
             (
                 Role.PERPETRATOR.value,
@@ -402,9 +424,10 @@ FIELDS: Mapping[str, Field] = {
     "source": Field(
         Kind.TEXT,
         _all(
-            "source|sources|publisher|media|reported by|source name|المصدر|مصدر|fuente|kaynak|quelle|"
+            "source|sources|publisher|media|source name|المصدر|مصدر|fuente|kaynak|quelle|"
             "источник|джерело|çavkanî|منبع|מקור|fonte|bron|πηγή"
-        ),
+        )
+        + REPORTED_BY,
         _all("source name|source"),
         word_set("url link date id code type scale"),
     ),

@@ -23,6 +23,7 @@ from store.exchange.imports.fields import EVENTS, THINGS
 from store.exchange.imports.geojson import Elements, Points
 from store.exchange.imports.guess import (
     guessed,
+    of_persons,
     refuse_aggregates,
     settled,
     tells_events,
@@ -216,7 +217,11 @@ def _settled_table(
         *_undated_statuses(layout, columns),
         *(_misnamed(columns[at], field) for at, field in refused.items()),
     ]
-    return Settled(layout, columns, tuple(odd), _undated(layout, columns, wanted, likely) if rows else None)
+    question = None
+    if rows and isinstance(layout, PlainCsv):
+        question = of_persons(header, cells, layout.numbers, wanted.columns)
+    question = question or (_undated(layout, columns, wanted, likely) if rows else None)
+    return Settled(layout, columns, tuple(odd), question)
 
 
 def _known(header: Sequence[str], given: Mapping[str, str]) -> Any:
@@ -262,7 +267,8 @@ def _settled_list(found: Sequence[Mapping[str, Any]], wanted: Wanted, is_crossin
     layout = _list_layout(found, wanted)
     if isinstance(layout, Points):
         columns, odd = layout.settle(found, wanted)
-        return Settled(layout, columns, (*odd, *_undated_statuses(layout, columns)), _undated(layout, columns, wanted))
+        question = layout.of_persons(found, wanted) or _undated(layout, columns, wanted)
+        return Settled(layout, columns, (*odd, *_undated_statuses(layout, columns)), question)
     if layout is not None:
         columns = tuple(account_of_objects(found, layout.taken))
         return Settled(layout, columns, (), _undated(layout, columns, wanted))

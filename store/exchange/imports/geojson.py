@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from store.exchange.imports.account import UNSAID, Cells, Taken, Told, Wanted, account_of, account_of_objects
 from store.exchange.imports.columns import digest, listed
 from store.exchange.imports.fields import FIELDS
-from store.exchange.imports.guess import corrected, guessed
+from store.exchange.imports.guess import corrected, guessed, of_persons
 from store.exchange.imports.layout import CellEdits, Notice, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.objects import items, members, text, value_like
@@ -24,6 +24,7 @@ from store.exchange.imports.plain import (
     crossing_of,
     event_of,
     with_both_countries,
+    with_reporter,
 )
 from store.exchange.imports.values import read_coordinate, said
 from store.records.model import Document
@@ -88,6 +89,12 @@ class Points:
             told.get(each.name, each)._replace(name=each.name, open=each.name.startswith(inner)) for each in account
         )
         return columns, cells.odd(names, taken, manners)
+
+    def of_persons(self, features: Sequence[Mapping[str, Any]], wanted: Wanted) -> Notice | None:
+        """What is asked where the points are persons by what is told of them."""
+        names, cells = properties_of([members(feature.get(self.under)) for feature in features], wanted)
+        found = {field: names.index(name) for field, name in self.mapping.items()}
+        return of_persons(names, cells, {**found, "position": -1}, wanted.columns)
 
     @property
     def meanings(self) -> dict[str, str]:
@@ -193,7 +200,7 @@ class Points:
     def _fields(self, item: Mapping[str, Any]) -> Fields:
         properties = members(item.get(self.under))
         fields = {field: said(_words(properties.get(name))) for field, name in self.mapping.items()}
-        fields = with_both_countries(fields)
+        fields = with_reporter(with_both_countries(fields), self.mapping.get("source", ""))
         lon, lat = self.position_of(item)
         sound = read_coordinate(lat, 90) is not None and read_coordinate(lon, 180) is not None
         return fields | ({"lat": lat, "lon": lon} if sound else {"lat": "", "lon": ""})

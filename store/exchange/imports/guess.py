@@ -26,7 +26,9 @@ from store.exchange.imports.fields import (
     HXL,
     LANGUAGES,
     MODES,
+    OF_PERSONS,
     PARTS_OF_A_DATE,
+    REPORTED_BY,
     ROLES,
     SHAPES,
     THINGS,
@@ -34,7 +36,8 @@ from store.exchange.imports.fields import (
     WEEK_OF_THE_YEAR,
     word_set,
 )
-from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.layout import ImportProblem, Notice
+from store.exchange.imports.persons import is_called_like_a_person
 from store.exchange.imports.statuses import read_passage
 from store.exchange.imports.values import read_number, said
 from store.text.folding import fold
@@ -43,7 +46,8 @@ _OF_THE_NEWS = word_set(
     "updated update published reported report asof publication reporting mise actualizado actualizacion guncelleme "
     "تحدیث обновлено оновлено aktualisiert stand"
 )
-_OF_NAMES = word_set("name label nom nombre nome naam اسم الاسم ad adı isim название назва نام שם")
+_REPORTERS = frozenset(map(fold, REPORTED_BY))
+_OF_NAMES = word_set(fold("name label nom nombre nome naam اسم ad adı isim название назва نام שם"))
 _OF_A_THING = word_set("id code type kind date number")
 _ITS_OWN = word_set(
     "_notes _status _tags _validation_status _submitted_by _submission_time _version_ __version__ _index _attachments "
@@ -60,7 +64,7 @@ _FIGURES = tuple(f"{about}{bound}" for about in ("killed", "injured") for bound 
 _TELLING = ("title", "summary", "type", "status", *_FIGURES, *ROLES, "value", *THINGS, *MODES, *TICKED)
 _NEEDED = ("date", "week", "month", "title", "summary", "status", *_FIGURES, "value", *THINGS, *MODES, *TICKED)
 _WHERE = ("place", *AREAS, "crossing", "lat", "position")
-_WHERE_OR_WHAT = (*_WHERE, "title", "summary", "type", "status", *_FIGURES, *MODES)
+_WHERE_OR_WHAT = (*_WHERE, "title", "summary", "type", "status", *_FIGURES, *ROLES, *MODES)
 _LONGEST_NAME = 80
 _A_NUMBER = re.compile(r"\W*\d++(?!st|nd|rd|th)")
 """What a count begins with, but not "17th Division"."""
@@ -189,6 +193,12 @@ def tells_what(column: str) -> bool:
 
 
 @cache
+def tells_reporter(column: str) -> bool:
+    """Whether a column of sources goes by a name of those who report."""
+    return " ".join(_words(column)) in _REPORTERS
+
+
+@cache
 def tells_status(column: str) -> bool:
     """Whether a column goes by a name of the status; of properties it may stand within another."""
     plain = " ".join(_words(column.rpartition(".")[2]))
@@ -244,6 +254,30 @@ def settled(header: Sequence[str], tags: Sequence[str], cells: Cells, wanted: Wa
     )
     refused = _refused(header, cells, found) if shape != CROSSINGS else {}
     return Guess(found, shape, likely, refused)
+
+
+def of_persons(
+    header: Sequence[str], cells: Cells, found: Mapping[str, int], given: Mapping[str, str]
+) -> Notice | None:
+    """What is asked where names of persons would be public, as titles, crossings or parties of events.
+
+    They are a list's where it has a column that only persons have, such as their age; or where most are called like
+    persons, none is a known crossing, and no column tells where they are.
+    """
+    listed = any(" ".join(_parted(column)) in OF_PERSONS for column in header)
+    placed = not {"lat", "position", "country", "place", *AREAS}.isdisjoint(found)
+    for field in ("title", "crossing", "actor", "place"):
+        number = found.get(field)
+        if number is None or field in given or not (field == "actor" or _OF_NAMES.issuperset(_words(header[number]))):
+            continue
+        filled = [cell for cell in cells.of(number) if said(cell)]
+        called = sum(map(is_called_like_a_person, filled)) * 2 > len(filled)
+        if (listed or (called and not placed and field != "actor")) and not cells.have_a_crossing(number):
+            name = column_names(header)[number]
+            words = f"{name!r} may be names of persons, which would be public as {field}s"
+            kept = f"--mapping victim={name}, to keep them private"
+            return Notice(0, words, f"say {kept}; or --mapping {field}={name}, if they are none")
+    return None
 
 
 def shape_of(found: Mapping[str, int]) -> str:
@@ -365,7 +399,7 @@ def _refused(header: Sequence[str], cells: Cells, found: Mapping[str, int]) -> d
         for number, column in enumerate(header)
         if number not in taken
         and field not in found
-        and wanted.kind not in (Kind.TEXT, Kind.NAME, Kind.ID)
+        and wanted.kind not in (Kind.TEXT, Kind.NAME, Kind.WHO, Kind.ID)
         and " ".join(_words(column)) in _whole_names(field)
         and not _fits(field, number, cells, 0)
     }

@@ -6,22 +6,9 @@ same. What a data set called a record stands in its `origin`, so that it is know
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from store.entry.words import (
-    AGENTS,
-    COUNTRY,
-    HELD_BY,
-    NO_PERSONS,
-    NUMBERS,
-    PERSON,
-    PERSONS,
-    PLACE_WORDS,
-    VOLUME,
-    key_of,
-)
 from store.exchange.imports.places import Places
 from store.geography.geodesy import Position
 from store.records.interface import Records
@@ -31,19 +18,6 @@ from store.text.folding import fold
 from store.text.slug import FreeIds, slug
 
 _Named = tuple[str, str, str]
-_WORD = re.compile(r"[^\W_]+")
-_MOST_WORDS = 6
-_NO_PERSON = (NO_PERSONS, PLACE_WORDS, VOLUME, HELD_BY)
-_INSTITUTIONS = frozenset(
-    fold(
-        "hospital clinic school university market mosque church camp station office bridge airport airfield port "
-        "centre center headquarters army brigade division battalion regiment forces force front faction movement "
-        "party council ministry police union organisation organization agency committee crescent cross company "
-        "hôpital école marché hospital escuela mercado hastane hastanesi okul pazarı مستشفى مشفى مدرسة مسجد سوق "
-        "مخيم مطار جسر لواء جيش قوات больница школа рынок лікарня"
-    ).split()
-)
-"""Words of names of what is hit, which is no person."""
 
 
 class Names:
@@ -58,31 +32,42 @@ class Names:
         self._told: set[str] = set()
         self._kept_private: set[str] = set()
 
-    def actor(self, name: str, kind: str = "", *, suffers: bool = False) -> str:
+    def actor(self, name: str, kind: str = "", *, private: bool = False) -> str:
         """The id of the actor of that name.
 
-        A new one that only `suffers` what is told, and may be a person, is private: a name that leaves cannot be
-        called back, and one that stays can be let go.
+        A new one that only ever stands where it is `private`, as a victim who may be a person, is private: a name that
+        leaves cannot be called back, and one that stays can be let go.
         """
         known = self._actor_ids.get(name)
         if known is None:
             known = self._actors_by_origin.get(name) or self._actors_by_name.get(fold(name))
-            known = known or self._new_actor(name, kind, private=suffers and _may_be_a_person(name))
+            known = known or self._new_actor(name, kind, private=private)
             self._actor_ids[name] = known
-        if not suffers and known in self._kept_private:
+        if not private and known in self._kept_private:
             self._kept_private.discard(known)
             del self.made[Key("actors", known)]["private"]
         return known
 
     def source(
-        self, piece: str, publisher: str, title: str = "", published: str = "", kind: str = "", url: str = ""
+        self,
+        piece: str,
+        publisher: str,
+        title: str = "",
+        published: str = "",
+        kind: str = "",
+        url: str = "",
+        *,
+        private: bool = False,
     ) -> str:
-        """The id of the source that a row names by `piece`, its own letters, and that has this publisher and title."""
+        """The id of the source that a row names by `piece`, its own letters, and that has this publisher and title.
+
+        A new one may be made `private`, as one that is a person.
+        """
         known = self._source_ids.get(piece)
         if known is None:
             wanted = (fold(publisher), fold(title), published)
             known = self._sources_by_piece.get(piece) or self._sources_by_name.get(wanted)
-            known = known or self._new_source(piece, publisher, title, published, kind, url)
+            known = known or self._new_source(piece, publisher, title, published, kind, url, private=private)
             self._source_ids[piece] = known
         return known
 
@@ -179,7 +164,9 @@ class Names:
         }
         return made
 
-    def _new_source(self, piece: str, publisher: str, title: str, published: str, kind: str, url: str) -> str:
+    def _new_source(
+        self, piece: str, publisher: str, title: str, published: str, kind: str, url: str, *, private: bool
+    ) -> str:
         words = publisher if kind == SourceKind.DATASET.value else f"{publisher} {title}".strip()
         words = words or url.partition("//")[2] or url
         made = self._free("sources", slug(words, published, otherwise="source"))
@@ -187,6 +174,7 @@ class Names:
         self.made[Key("sources", made)] = {
             "id": made,
             **{name: value for name, value in fields.items() if value},
+            **({"private": True} if private else {}),
             "origin": {"name": piece},
         }
         return made
@@ -206,30 +194,6 @@ def referred(documents: Iterable[Document]) -> set[Key]:
         found.update(Key("actors", actor["who"]) for actor in document.get("actors", ()))
         found.update(Key("sources", claim["source"]) for claim in document.get("claims", ()) if "source" in claim)
     return found
-
-
-def _may_be_a_person(name: str) -> bool:
-    """Whether any word of a name is none for people, powers or numbers of them, as in "3 Syrian civilians"."""
-    keys = [*map(key_of, _WORD.findall(name))]
-    place = 0
-    while place < len(keys):
-        kind = max(table.has(keys, place) for table in (PERSONS, PERSON, AGENTS, COUNTRY))
-        if not kind and not keys[place].isdecimal() and keys[place] not in NUMBERS:
-            return True
-        place += kind or 1
-    return False
-
-
-def is_called_like_a_person(name: str) -> bool:
-    """Whether a name is some words that are no thing or place, two of them with a capital or of letters without."""
-    words = _WORD.findall(name)
-    keys = [*map(key_of, words)]
-    thing = not _INSTITUTIONS.isdisjoint(map(fold, words)) or any(
-        table.has(keys, at) for at in range(len(keys)) for table in _NO_PERSON
-    )
-    if thing or not 1 < len(words) < _MOST_WORDS:
-        return False
-    return _may_be_a_person(name) and sum(word.istitle() or word.lower() == word.upper() for word in words) > 1
 
 
 def _origin(record: Actor | Source) -> str:

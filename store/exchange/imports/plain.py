@@ -14,7 +14,7 @@ from typing import Any
 from store.dates import DateError, parse
 from store.entry.errors import EntryError
 from store.entry.field import Context, read_entry, write_entry
-from store.exchange.imports.columns import claim, listed, named, number_like, place_of, wrong_place
+from store.exchange.imports.columns import claim, is_bare_number, listed, named, number_like, place_of, wrong_place
 from store.exchange.imports.days import (
     DMY,
     date_of_parts,
@@ -36,8 +36,10 @@ from store.exchange.imports.fields import (
     TICKED,
     WEEK_OF_THE_YEAR,
 )
+from store.exchange.imports.guess import tells_reporter
 from store.exchange.imports.layout import Warn
-from store.exchange.imports.names import Names, is_called_like_a_person
+from store.exchange.imports.names import Names
+from store.exchange.imports.persons import is_called_like_a_person, may_be_a_person, may_be_a_reporter
 from store.exchange.imports.places import countries_in_order, countries_of, turned
 from store.exchange.imports.statuses import read_passage, read_status, read_tick, tells_more
 from store.exchange.imports.values import (
@@ -94,9 +96,9 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     place = place_of(place_text, lat, lon, precision)
     document |= {"place": place} if place else {}
     who = [
-        {"who": names.actor(name, suffers=_suffers(name, role)), "role": role}
+        {"who": names.actor(name, private=_is_private(name, role)), "role": role}
         for field, role in ROLES.items()
-        for name in named(fields.get(field, ""))
+        for name in _named_in(fields, field, warn)
     ]
     document |= {"actors": who} if who else {}
     document |= {"status": status} if status else {}
@@ -111,9 +113,20 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     return document | ({"tags": list(dict.fromkeys(tags))} if tags else {})
 
 
-def _suffers(name: str, role: str) -> bool:
+def _named_in(fields: Fields, field: str, warn: Warn) -> Iterator[str]:
+    """Those whom a cell names; a number among them is how many there were, and no name."""
+    for name in named(fields.get(field, "")):
+        if is_bare_number(name):
+            warn(f"{field} {name!r} is a number and names nobody; expected names, or a column of killed or injured")
+        else:
+            yield name
+
+
+def _is_private(name: str, role: str) -> bool:
     """Whether one suffered what is told and may be a person; a target is mostly none, and must be called like one."""
-    return role == Role.VICTIM.value or (role == Role.TARGET.value and is_called_like_a_person(name))
+    if role == Role.VICTIM.value:
+        return may_be_a_person(name)
+    return role == Role.TARGET.value and is_called_like_a_person(name)
 
 
 def _where(fields: Fields, *, is_placed: bool) -> tuple[str, str]:
@@ -166,6 +179,13 @@ def with_both_countries(fields: Fields) -> Fields:
     if second := fields.get("country 2"):
         return fields | {"country": "; ".join(filter(None, (fields.get("country"), second)))}
     return fields
+
+
+def with_reporter(fields: Fields, column: str) -> Fields:
+    """The fields with the source as who reported it, where the column of sources is called so."""
+    if not tells_reporter(column):
+        return fields
+    return {"reporter" if field == "source" else field: cell for field, cell in fields.items()}
 
 
 def position_of(fields: Fields, warn: Warn) -> tuple[str, str]:
@@ -383,7 +403,8 @@ def _listed_fields(fields: Fields, says: Document, held: Document, names: Names)
             [who for who, part in side if (part == role if field != "actor" else part not in own)] for side in parts
         )
         if before != after:
-            now[field] = "; ".join(map(names.actor_words, after))
+            numbers = filter(is_bare_number, named(fields.get(field, "")))
+            now[field] = "; ".join((*numbers, *map(names.actor_words, after)))
     if says.get("sources") != held.get("sources") and not fields.get("url"):
         now["source"] = "; ".join(names.source_words(source)[0] or source for source in held.get("sources") or ())
     if says.get("tags") != held.get("tags"):
@@ -417,9 +438,18 @@ def _title(fields: Mapping[str, str], state: str, volumes: Sequence[Document]) -
     if state and where and not fields.get("title"):
         return _short(f"{where}: {state}")
     told = ("title", "summary", "type", "status", "tags", *ROLES)
-    given = next((fields[name] for name in told if fields.get(name)), "")
+    given = next((words for name in told if (words := _public(fields, name))), "")
+    given = given or next((field.capitalize() for field in ROLES if fields.get(field)), "")
     where = "" if fields.get("title") else where
     return _short(f"{given}, {where}" if given and where else given or where or "Untitled")
+
+
+def _public(fields: Mapping[str, str], field: str) -> str:
+    """The words of a field that a title may have: of a role without those who may be persons and suffered."""
+    words = fields.get(field, "")
+    if field not in ROLES:
+        return words
+    return "; ".join(name for name in named(words) if not _is_private(name, ROLES[field]))
 
 
 def _short(words: str) -> str:
@@ -504,11 +534,13 @@ def _date_fields(fields: Fields, edtf: str, order: str) -> Fields:
 
 
 def _sources(fields: Fields, names: Names) -> list[str]:
-    url = fields.get("url", "")
-    publishers = named(fields.get("source", ""))
+    url, reporter = fields.get("url", ""), fields.get("reporter", "")
+    publishers = named(reporter or fields.get("source", ""))
+    is_person = may_be_a_reporter if reporter else is_called_like_a_person
     if url and len(publishers) <= 1:
-        return [names.source(url, next(iter(publishers), ""), url=url)]
-    return list(dict.fromkeys(names.source(publisher, publisher) for publisher in publishers))
+        return [names.source(url, next(iter(publishers), ""), url=url, private=any(map(is_person, publishers)))]
+    found = (names.source(publisher, publisher, private=is_person(publisher)) for publisher in publishers)
+    return list(dict.fromkeys(found))
 
 
 def _counted(

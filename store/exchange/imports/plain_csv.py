@@ -20,6 +20,7 @@ from store.exchange.imports.plain import (
     crossing_of,
     event_of,
     with_both_countries,
+    with_reporter,
 )
 from store.exchange.imports.values import read_number, said, said_status
 from store.records.model import Document
@@ -165,4 +166,4 @@ class PlainCsv:
             field: said_status(cells[number]) if field == "status" else said(cells[number])
             for field, number in self.numbers.items()
         }
-        return with_both_countries(fields)
+        return with_reporter(with_both_countries(fields), self.mapping.get("source", ""))

@@ -165,7 +165,7 @@ class Plan:
 
     @property
     def kept_private(self) -> tuple[Edit, ...]:
-        """The new actors that are private since they may be persons of whom the rows tell what they suffered."""
+        """The new actors and sources that are private since they may be persons: victims, targets, who reports."""
         return tuple(edit for edit in self.made if (edit.after or {}).get("private"))
 
     @property
@@ -181,8 +181,10 @@ class Plan:
         yield from self._column_lines()
         if made := Counter(edit.key.table for edit in self.made):
             yield "  also new: " + ", ".join(f"{number:,} {table}" for table, number in made.items())
-        victim = "kept private, as a victim or target who may be a person"
-        yield from _some(victim, self.kept_private, lambda edit: f"{edit.key.id}, {_title(edit.after)}", most)
+        for table, what in (("actors", "victim or target"), ("sources", "source")):
+            private = [edit for edit in self.kept_private if edit.key.table == table]
+            words = f"kept private, as a {what} who may be a person"
+            yield from _some(words, private, lambda edit: f"{edit.key.id}, {_title(edit.after)}", most)
         yield from self._tie_lines(most)
         yield from _some(f"{would}added", self.added, lambda row: f"{_place(row)} {_title(row.edit.after)}", most)
         yield from _some(f"{would}changed", self.changed, _told_changed, most)
@@ -231,7 +233,12 @@ def _place(row: Added | Changed) -> str:
 def _title(document: Document | None) -> str:
     document = document or {}
     sides = document.get("sides")
-    name = document.get("title") or document.get("name") or (sides[0].get("name") if sides else "")
+    name = (
+        document.get("title")
+        or document.get("name")
+        or document.get("publisher")
+        or (sides[0].get("name") if sides else "")
+    )
     return str(name or document.get("id", ""))
 
 

@@ -1038,6 +1038,69 @@ def test_a_target_that_is_called_like_a_person_is_kept_private(store: Store) -> 
 
 @pytest.mark.parametrize(
     "column",
+    ["source", "Reported by", "fuente", "Informado por", "Rapporté par", "Quelle", "источник", "kaynak", "المصدر"],
+)
+def test_a_person_in_a_column_of_sources_is_a_private_source(column: str, store: Store) -> None:
+    persons = ("Nadia Ferro", "Sheikh Omar", "سامي فرو", "Police officer Omar Ferro", "omar@mail.example", "OMAR FERRO")
+    bodies = ("River Post", "Gate Ministry", "BBC", "وكالة النهر", "Field team", "local residents", "Valley 24")
+    rows = (f"2020-01-{at},Gate shut {at},{each}" for at, each in enumerate((*persons, *bodies), 13))
+    plan = imported(store, table(f"date,title,{column}", *rows))
+    assert [edit.after["publisher"] for edit in plan.kept_private if edit.after] == [*persons]
+    assert {source.publisher for source in Disclosed(store).sources.values()} == {*bodies}
+    assert "kept private, as a source who may be a person: nadia-ferro, Nadia Ferro" in "\n".join(plan.lines())
+
+
+def test_who_reports_may_be_a_person_of_one_name(store: Store) -> None:
+    rows = ("2020-01-25,Gate shut,omar", "2020-01-26,Gate shut,UNHCR", "2020-01-27,Gate shut,gate customs")
+    plan = imported(store, table("date,title,reported by", *rows))
+    assert [edit.after["publisher"] for edit in plan.kept_private if edit.after] == ["omar"]
+
+
+def test_a_number_among_victims_names_nobody_and_goes_back_with_the_names(store: Store) -> None:
+    data = table("date,title,victim", "2020-01-25,Raid,Nadia Ferro; 3; Farm Guards")
+    plan = imported(store, data)
+    assert [actor["who"] for actor in made(plan)[0]["actors"]] == ["nadia-ferro", "farm-guards"]
+    assert "victim '3' is a number and names nobody" in str(plan.warnings[0])
+    store.edit(plan.added[0].edit.key, ("actors", 1, "who"), "Gate Guards")
+    assert given_back(store, plan) == data.replace(b"Nadia Ferro; 3; Farm Guards", b"3; Nadia Ferro; Gate Guards")
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Nombre,Estado,Fecha", "Juan Ferro,detenido,2020-01-25"),
+        ("Name,Status,Date", "Nadia Ferro,open,2020-01-25"),
+        ("Name,Age,Date,Location", "Omar,23,2020-01-25,Mill Gate road"),
+        ("الاسم,العمر,التاريخ", "سامي,23,2020-01-25"),
+        ("Name,Sex,Latitude,Longitude", "Omar,m,36.2,32.5"),
+        ("who,date of birth,date,place", "Omar,1990-01-25,2020-01-25,Mill"),
+    ],
+)
+def test_a_list_of_persons_is_asked_about_before_their_names_are_public(header: str, row: str, store: Store) -> None:
+    plan = planned(store, table(header, row))
+    name = header.partition(",")[0]
+    assert f"say --mapping victim={name}, to keep them private" in str(plan.question)
+    if "Latitude" not in header:
+        plan = imported(store, table(header, row), mapping={"victim": name})
+        assert plan.question is None
+        assert "Ferro" not in made(plan)[0]["title"]
+        assert [edit.after["name"] for edit in plan.kept_private if edit.after] == [row.partition(",")[0]]
+
+
+def test_a_list_of_crossings_by_name_is_not_asked_about(store: Store) -> None:
+    board = table("Name,Status,Date", "Mill Gate,open,2020-01-25", "Tell Ferro,closed,2020-01-26")
+    assert planned(store, board).question is None
+    assert planned(store, table("Name,Lat,Lon", "Bab Ferro,36.2,32.5")).question is None
+    assert planned(store, table("Name,Date,Place", "Border clash,2020-01-25,Mill")).question is None
+
+
+def test_persons_among_points_are_asked_about(store: Store) -> None:
+    plan = planned(store, a_point(name="Omar Ferro", age="23"), "points.geojson")
+    assert "'name' may be names of persons" in str(plan.question)
+
+
+@pytest.mark.parametrize(
+    "column",
     [
         "Detainee",
         "Name of the detainee",
