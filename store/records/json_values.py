@@ -107,7 +107,7 @@ def encode(value: Any) -> str:
 
 def compact(value: Any) -> str:
     """As `indented`, on one line without a blank between its parts."""
-    return _finite(_close, value)
+    return _encoded(value).decode("utf-8", "surrogatepass")
 
 
 def writable(value: Any) -> Any:
@@ -121,30 +121,45 @@ def writable(value: Any) -> Any:
 
 def is_finite(value: Any) -> bool:
     """Whether no number in an object or a list is beyond a double's range."""
-    for part in value.values() if type(value) is dict else value:
-        kind = type(part)
-        if kind is float:
+    for part in value.values() if isinstance(value, dict) else value:
+        if isinstance(part, str):  # as most are
+            continue
+        if isinstance(part, float):
             if not math.isfinite(part):
                 return False
-        elif (kind is dict or kind is list) and part and not is_finite(part):
+        elif isinstance(part, _WITH_PARTS) and not is_finite(part):
             return False
     return True
 
 
 def indented(value: Any, *, indent: int | None = 2) -> str:
     """Strict JSON over several lines, or on one without an `indent`, with real letters."""
+    return msgspec.json.format(_encoded(value), indent=indent or 0).decode("utf-8", "surrogatepass")
+
+
+def in_lines(value: Any) -> bytes:
+    """As `indented`, in UTF-8; half a surrogate pair, which no file may hold, becomes a question mark."""
+    return msgspec.json.format(_encoded(value, "replace"), indent=2)
+
+
+def _encoded(value: Any, halves: str = "surrogatepass") -> bytes:
+    """As `compact`, in UTF-8; `halves` says how half a surrogate pair is encoded."""
     try:
         raw = msgspec.json.encode(value)  # five times as quick as Python's own, which is written in C only on one line
+        if _NULL not in raw or is_finite([value]):  # what it writes for an infinite number, too
+            return raw
     except (TypeError, ValueError, OverflowError, RecursionError):
-        raw = _NULL
-    if _NULL in raw:  # what it writes for an infinite number, too
-        raw = _finite(_one_line, value).encode("utf-8", "surrogatepass")
-    return msgspec.json.format(raw, indent=indent or 0).decode("utf-8", "surrogatepass")
+        pass
+    try:
+        text = "".join(_close(value, 0))
+    except ValueError:
+        text = "".join(_close(writable(value), 0))
+    return text.encode("utf-8", halves)
 
 
 def flat_members(value: Document) -> list[str]:
     """The members of an object as encode writes each, where none has parts of its own; else none."""
-    if not value or not _WITH_PARTS.isdisjoint(map(type, value.values())):
+    if not value or not frozenset(_WITH_PARTS).isdisjoint(map(type, value.values())):
         return []
     try:
         return "".join(_apart(value, 0))[1:-1].split("\0")  # which no text holds: JSON writes it in digits
@@ -212,13 +227,6 @@ def _spelled(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
-def _finite(encoding: Any, value: Any) -> str:
-    try:
-        return "".join(encoding(value, 0))
-    except ValueError:
-        return "".join(encoding(writable(value), 0))
-
-
 def _unique(pairs: list[tuple[str, Any]]) -> Document:
     value = dict(pairs)
     if len(value) != len(pairs):
@@ -241,7 +249,7 @@ def _no_constant(word: str) -> float:
 _TEXT_OR_NUMBER: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*')
 _KINDS: Final = {list: "a list", str: "a text", int: "a number", float: "a number", bool: "a truth value"}
 _NULL: Final = b"null"
-_WITH_PARTS: Final = frozenset((dict, list, tuple))
+_WITH_PARTS: Final = (dict, list, tuple)
 _TOO_DEEP: Final = f"nested deeper than {MAX_DEPTH} levels; expected fewer"
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_int=_whole, parse_constant=_no_constant)
 _OWN_DECODER: Final = json.JSONDecoder(parse_int=_whole)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from store.exchange.exports.plain import encoded, plain
-from store.records.json_values import compact, indented
+from store.exchange.exports.plain import plain
+from store.records.json_values import compact, in_lines
 from store.records.model import TABLES, Document, Key
 from store.records.references import references_in
 
@@ -27,15 +27,16 @@ def write(selection: Selection) -> bytes:
     for table in TABLES:
         keys = [key for key in selection.keys if key.table == table]
         tables[table] = {str(number): selection.records.document(key) for number, key in enumerate(keys, 1)}
-    return encoded(indented(tables) + "\n")
+    return in_lines(tables) + b"\n"
 
 
 def with_parts(whole: Document, name: str, parts: Iterable[Any]) -> bytes:
     """The whole as `write` lays it out, and as its last field the parts, of which only the texts are kept."""
-    before = indented({**whole, name: []}).removesuffix("[]\n}")
-    texts = [encoded(indented(part)).replace(b"\n", b"\n    ") for part in parts]
-    listed = b"[\n    " + b",\n    ".join(texts) + b"\n  ]" if texts else b"[]"
-    return encoded(before) + listed + b"\n}\n"
+    pieces = [in_lines({**whole, name: []}).removesuffix(b"]\n}")]
+    for part in parts:
+        pieces += (b",\n    " if len(pieces) > 1 else b"\n    "), in_lines(part).replace(b"\n", b"\n    ")
+    pieces.append(b"\n  ]\n}\n" if len(pieces) > 1 else b"]\n}\n")
+    return b"".join(pieces)
 
 
 def meta_of(selection: Selection) -> Document:
