@@ -40,6 +40,12 @@ def unknown_settings(meta: Meta) -> Iterator[Problem]:
         yield from _not_as_declared(Key("meta", ""), found)
 
 
+def wrong_values(key: Key, document: Document) -> Iterator[Problem]:
+    """As `unknown_value`, of a record that is in no file yet."""
+    for found in declared_values(TABLES[key.table], document):
+        yield from _not_as_declared(key, found)
+
+
 def _not_as_declared(key: Key, found: Declared) -> Iterator[Problem]:
     """What is wrong with a value by its field's vocabulary, limits and pattern."""
     field = found.field

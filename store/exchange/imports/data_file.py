@@ -14,10 +14,11 @@ from typing import Any
 
 import msgspec
 
-from store.checks.unknown_words import unknown_settings, wrong_dates
-from store.desk.decoding import decode_one, numbered, why_not
+from store.checks.unknown_words import unknown_settings
+from store.desk.decoding import numbered, why_not
 from store.desk.history import Edit
 from store.exchange.imports.layout import ImportProblem, Notice
+from store.exchange.imports.sound import unreadable_in
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan
 from store.file.errors import FileProblem, Newer
 from store.file.image import Image, refuse_newer
@@ -164,12 +165,7 @@ class _Joining:
         """Warn about what cannot be read of a record that is taken: it is kept as it is."""
         if key.table not in TABLES:
             return
-        _, wrong = decode_one(key.table, key.id, TABLES[key.table], encode(document).encode())
-        if wrong:
-            problems = [f"{wrong.place.rpartition(': ')[2]}: {wrong.why}"]
-        else:
-            problems = [f"{'/'.join(map(str, found.path))}: {found.message}" for found in wrong_dates(key, document)]
-        for problem in problems:
+        for problem in unreadable_in(key, document):
             self._warn(f"{key.table}/{key.id}: {problem}; kept as it is")
 
     def _warn(self, text: str) -> None:

@@ -131,6 +131,11 @@ def _let_out_by(problem: Exception) -> Any:
     return None
 
 
+def is_of_another(layout: Layout) -> bool:
+    """Whether a layout is of a format of another package."""
+    return type(layout.inner if isinstance(layout, Objects) else layout) in _others()
+
+
 def tables() -> Iterator[Any]:
     """The formats whose rows are lists of cells under a header."""
     yield from TABLES
@@ -365,13 +370,16 @@ def reopened(imported: Document) -> tuple[Sheet, Layout]:
 def has_columns_of(imported: Document, header: Sequence[str]) -> bool:
     """Whether a file with this header has the columns of an import: the same ones, or of points all that were taken.
 
-    The header of a list of objects is that of `header_of`.
+    Their order and their capitals may be others, but not where a column has no name to tell it by, or one name
+    twice. The header of a list of objects is that of `header_of`.
     """
     sheet, layout = reopened(imported)
     if isinstance(layout, Points):
         taken = {f"{layout.under}/{name}" for name in layout.mapping.values()}
-        return bool(taken) and taken <= set(header)
-    return (layout.header if isinstance(layout, Objects) else sheet.header) == list(header)
+        return bool(taken) and {*map(fold, taken)} <= {*map(fold, header)}
+    before, now = ([*map(fold, names)] for names in ((layout if isinstance(layout, Objects) else sheet).header, header))
+    by_name = all(now) and len({*now}) == len(now)
+    return before == now or (by_name and sorted(before) == sorted(now))
 
 
 def _reopened_sheet(imported: Document) -> XlsxSheet | CsvSheet:

@@ -185,7 +185,7 @@ def _taken(row: RawRow, layout: Layout, known: dict[str, Item], warnings: list[N
     skipped = layout.skipped(row.cells)
     if skipped:
         return Kept(row.line, row.raw, skipped, odd=False)
-    own_id = layout.own_id(row.cells)
+    own_id = str(layout.own_id(row.cells) or "")
     if (not own_id or (own_id in known and known[own_id].raw != row.raw)) and hasattr(layout, "further_id"):
         own_id = layout.further_id(row.cells, row.raw) or own_id
     if not own_id:

@@ -22,11 +22,12 @@ from store.exchange.imports import data_file
 from store.exchange.imports.account import UNSAID, Wanted
 from store.exchange.imports.columns import claim
 from store.exchange.imports.formats import defects_told, has_columns_of, kept
-from store.exchange.imports.layout import Notice, problems_of
+from store.exchange.imports.layout import Layout, Notice, Warn, problems_of
 from store.exchange.imports.names import Names, referred
 from store.exchange.imports.own import as_data_file as own_export
 from store.exchange.imports.places import NEAR_KM, Places, Tie
 from store.exchange.imports.reading import STEP, Item, Kept, Reading, reading_steps
+from store.exchange.imports.sound import refuse_wrong
 from store.exchange.plan.earlier import Earlier, ImportedRecord, imported_records, originating
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
 from store.exchange.sheets.xlsx_sheet import is_book
@@ -181,6 +182,8 @@ class _Comparison:
         self.form()
         vanished = tuple(self._vanished()) if self.earlier else ()
         made = self._made()
+        for edit in made:
+            refuse_wrong(self.layout, edit.key, edit.after, 0)
         imported = self._imported()
         return Plan(
             file=self.reading.file,
@@ -214,7 +217,7 @@ class _Comparison:
 
     def _added(self, item: Item) -> Added:
         document, ties = self._mapped(item.cells, item.line)
-        name = self._ids.take(self._slug(self.layout.record_id(item.own_id, document)))
+        name = self._ids.take(self._slug(str(self.layout.record_id(item.own_id, document))))
         after = {"id": name, **document, "origin": originating(self.import_id, item.own_id, item.raw)}
         if self.table == "crossings":
             where = {name: after.get(name) for name in ("lat", "lon")}
@@ -228,8 +231,14 @@ class _Comparison:
 
     def _mapped(self, cells: Any, line: int) -> tuple[Document, tuple[Tie, ...]]:
         """The record that a row makes, with the crossings it belongs to."""
-        document = self.layout.document(cells, self.names, lambda text: self.warnings.append(Notice(line, text)))
+        document = self._says(self.layout, cells, lambda text: self.warnings.append(Notice(line, text)), line)
         return self._tied(document, self._countries(cells))
+
+    def _says(self, layout: Layout, cells: Any, warn: Warn, line: int = 0) -> Document:
+        """The record that a row makes; one that a format of another package makes wrong is refused."""
+        document = layout.document(cells, self.names, warn)
+        refuse_wrong(layout, Key(self.table, ""), document, line)
+        return document
 
     def _countries(self, cells: Any) -> frozenset[str]:
         """The countries that a row says it lies in, where its layout tells."""
@@ -252,12 +261,12 @@ class _Comparison:
         """The crossing that the desk has already, where the row is one of the same name at the same place."""
         if self.table != "crossings":
             return ""
-        return self.places.same_as(self.layout.document(item.cells, self.names, lambda _: None)) or ""
+        return self.places.same_as(self._says(self.layout, item.cells, lambda _: None, item.line)) or ""
 
     def _tell_again(self, item: Item, key: Key) -> None:
         """What is odd about a row whose record is here already, and whether that is still as the row made it."""
         odd: list[str] = []
-        says = self.layout.document(item.cells, self.names, odd.append)
+        says = self._says(self.layout, item.cells, odd.append, item.line)
         if odd:
             before = self.store.document(key)
             held = {name: value for name, value in before.items() if name not in ("id", "origin", "crossings")}
@@ -291,7 +300,7 @@ class _Comparison:
         followed = self.import_id if self.import_id in origin.rows else origin.import_id
         sheet, layout = self._before.opened(followed)
         cells_before = sheet.cells(origin.rows[followed])
-        said = layout.document(cells_before, self.names, lambda _: None)
+        said = self._says(layout, cells_before, lambda _: None)
         base, _ = self._tied(said, self._countries(cells_before) if layout.name == self.layout.name else frozenset())
         theirs, ties = self._mapped(item.cells, item.line)
         before = self.store.document(known.key)

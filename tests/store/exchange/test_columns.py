@@ -481,6 +481,25 @@ def test_a_choice_of_columns_is_remembered_for_the_same_header(store: Store) -> 
     assert made(later)[0]["date"] == "2020-01-07"
 
 
+@pytest.mark.parametrize("header", ["Logged,Title,Seen", "SEEN,title,logged", "title, Logged ,seen"])
+def test_a_choice_of_columns_is_remembered_in_another_order_and_other_capitals(header: str, store: Store) -> None:
+    imported(store, table("Seen,Logged,Title", "2020-01-07,2020-02-07,a"), "one.csv", mapping={"date": "Seen"})
+    cells = {"seen": "2020-01-17", "logged": "2020-02-17", "title": "b"}
+    row = ",".join(cells[name.strip().lower()] for name in header.split(","))
+    assert made(planned(store, table(header, row), "two.csv"))[0]["date"] == "2020-01-17"
+
+
+def test_a_choice_of_a_column_without_a_name_of_its_own_holds_in_its_place_alone(store: Store) -> None:
+    row = "2020-01-07,2020-02-07,a"
+    imported(store, table("Noted,Noted,Title", row), "one.csv", mapping={"date": "Noted (2)"})
+    assert (
+        made(planned(store, table("Noted,Noted,Title", "2020-01-17,2020-02-17,b"), "two.csv"))[0]["date"]
+        == "2020-02-17"
+    )
+    other = planned(store, table("Noted,Title,Noted", "2020-01-17,b,2020-02-17"), "three.csv")
+    assert other.chosen == {}
+
+
 def a_point(**properties: str) -> bytes:
     feature = {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": [41.0, 35.0]}}
     return json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()

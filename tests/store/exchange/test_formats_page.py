@@ -98,6 +98,30 @@ def test_a_format_of_another_package_that_fails_is_named_and_nothing_is_written(
 
 
 @pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ({"type": "movement", "title": 5}, "title: "),
+        ({"type": "movement", "title": "Gate", "date": "tomorrow"}, "date: "),
+        ({"type": "carnival", "title": "Gate"}, "type: "),
+        ({"title": "Gate", "tags": {"one"}}, "set"),
+        ({"title": "Gate", "claims": [{"about": "killed", "value": float("nan")}]}, ""),
+        ({1: "Gate"}, "expected the JSON object of a record"),
+        (None, "None; expected the JSON object of a record"),
+    ],
+)
+def test_a_record_that_a_format_of_another_package_makes_wrong_is_refused(
+    document: Any, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _formats_are(monkeypatch, _gates(document=lambda *_: document, record_id=lambda *_: 7))
+    store = empty_store(tmp_path)
+    with pytest.raises(ImportProblem) as problem:
+        imported(store, COUNTS, "counts.csv")
+    assert "the package another.gates makes a wrong record of line 2: " in str(problem.value)
+    assert told in str(problem.value).partition("of line 2: ")[2]
+    assert not store.imports
+
+
+@pytest.mark.parametrize(
     ("kind", "told"),
     [
         (ImportError("no module"), "'gates' of another.gates:Gates cannot be loaded: ImportError('no module')"),
