@@ -171,7 +171,9 @@ class Actors:
         """The country that a word names, and how many words do; "us" is one before what is theirs: "us jets"."""
         code, length = words.COUNTRY.at(self.line.keys, place)
         theirs = (words.MEANS, words.HELD_BY, words.DEEDS)
-        us = self.line.keys[place] == "us" and words.is_any(self.line.keys, place + 1, *theirs)
+        joined = self.line.keys[place + 1 : place + 2] == ["and"] and words.COUNTRY.has(self.line.keys, place + 2)
+        behind = place + 2 + words.COUNTRY.has(self.line.keys, place + 2) if joined else place + 1
+        us = self.line.keys[place] == "us" and words.is_any(self.line.keys, behind, *theirs)
         return ("US", 1) if not length and (us or self.line.words[place].text == "US") else (code, length)
 
     def _is_country(self, first: int, end: int) -> bool:

@@ -26,6 +26,10 @@ _REPORTERS = frozenset(("organisation", "person", ""))
 
 _ACCUSATIVE = re.compile(r"['’][yn]?[ıiuü]$")
 
+_SOLDIERS = frozenset(
+    ("soldier", "soldiers", "troops", "officer", "officers", "guard", "guards", "policeman", "policemen")
+)
+
 _VERBS = (words.ACTIVE_DEEDS, words.HITS, words.FIGURES, words.STATUS, words.SAYS)
 
 _NO_NAMES = (
@@ -302,10 +306,9 @@ class Doers(Actors):
         line.take("by", place, end, "")
         return None
 
-    def subjects(self, kind: str) -> None:
+    def subjects(self, kind: str, figures: Sequence[Figure]) -> None:
         """Known actors beside the word of a deed: "israel strikes …", "attack on X", "clash between X and Y"."""
-        for found in self.victims:
-            self.doers.append(Doer(self._one(found), Role.PARTY if kind == "clash" else Role.VICTIM))
+        self._suffering(kind, {at for one in figures if one.value for at in range(one.first, one.end)})
         self._accused()
         for place in range(len(self.line)) if kind not in ("attack", "clash") else ():
             acts = self._acted(place)
@@ -334,6 +337,19 @@ class Doers(Actors):
             self._country_permits()
         if kind in ("attack", "clash"):
             self._ask_for_the_rest()
+
+    def _suffering(self, kind: str, counted: set[int]) -> None:
+        """Note whose people came to harm: "2 SDF fighters killed", "3 US soldiers hurt"; `counted` words tell them."""
+        role = Role.PARTY if kind == "clash" else Role.VICTIM
+        for found in self.victims:
+            if kind == "clash" or found.first in counted:
+                self.doers.append(Doer(self._one(found), role))
+        known = {at for found in self.victims for at in range(found.first, found.end)}
+        for place in sorted(counted - known):
+            end = place + self._nation(place)[1]
+            armed = end > place and any(self.line.keys[at] in _SOLDIERS for at in counted & {end, end + 1})
+            if armed and (owner := self._of_country(place)) and all(doer.who != owner for doer in self.doers):
+                self.doers.append(Doer(owner, role))
 
     def _nations_attacked(self, kind: str) -> None:
         """Such as "Israeli drone shot down", "attack on US and Turkish troops": whose the thing or the armed are."""

@@ -529,6 +529,10 @@ class _Figures:
         if end == number.end and not line.free(place + length, end):  # "death toll of strike at CROSSING rises to 5"
             line.roles[place : place + length] = ["figure"] * length
             first = next(at for at in range(place + length, end) if self._rises(at) >= number.first)
+        if number.value == 0 and (whose := self._of_whom(number, end)):
+            said, end = whose
+            of = f"{about} among {said}" if about == "casualties" else f"{said} {about}"
+            return [Figure("count", 0, first, end, of)]
         if about == "casualties":
             if number.value != 0:
                 said = line.said(first, end)
@@ -542,6 +546,23 @@ class _Figures:
             return [Figure(about, number.value, first, end)]
         return [Figure("count", number.value, first, end, about)]
 
+    def _of_whom(self, number: Number, end: int) -> tuple[str, int] | None:
+        """Whose people alone it is of whom none came to harm, and where that ends; None where it is of nobody at all.
+
+        As in "no US soldiers killed", "no casualties among Turkish troops": of anybody else nothing is said.
+        """
+        line, keys = self.line, self.line.keys
+        start, stop = number.end, self._with_people(end)
+        if keys[stop : stop + 1] == ["among"] and not line.has_break(stop, stop + 1):
+            start = stop + 1 + (keys[stop + 1 : stop + 2] == ["the"])
+            stop = self._with_people(start + int(start < len(line) and self._is_nation(start)))
+        theirs = [at for at in range(start, stop) if at in self.actors or self._is_nation(at)]
+        people = [at for at in range(start, stop) if theirs and not words.FIGURES.has(keys, at)]
+        return (line.said(people[0], people[-1] + 1), stop) if people else None
+
+    def _is_nation(self, at: int) -> bool:
+        return bool(words.COUNTRY.has(self.line.keys, at)) or self.line.keys[at] == "us"
+
     def _with_people(self, end: int) -> int:
         """Where the people end that follow a number: "killed 2 civilians", "killed 2 SDF fighters"."""
         line = self.line
@@ -551,6 +572,7 @@ class _Figures:
                 words.PERSONS.has(line.keys, at) for at in (stop + 1, stop + 2, stop + 3)
             )
             inside = inside or (stop in self.actors and stop > end and stop - 1 in self.actors)
+            inside = inside or (self._is_nation(stop) and words.PERSONS.has(line.keys, stop + 1) > 0)
             length = words.PERSONS.has(line.keys, stop)
             if not inside and (not length or line.keys[stop] in words.PEOPLE_LINKS):
                 break
@@ -812,18 +834,25 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
         if moved is not None or per or moves or changed or through:
             of_what = end < len(line) and line.keys[end] == "of" and words.NOT_PEOPLE.has(line.keys, end - 1)
             end += 2 * (of_what and line.free(end, end + 2))  # "tonnes of wheat"
-            found.append(Volume(number.value, line.said(number.end, end), per, number.first, end))
+            found.append(Volume(number.value, _counted(line, number.end, end), per, number.first, end))
     for number in reversed(numbers):  # "38 trucks, 200 people crossed"
         length = words.VOLUME.has(line.keys, number.end)
         end = number.end + length
         after = next((volume for volume in found if volume.first in (end, end + 1)), None)
         joined = after and (after.first == end or line.keys[end] == "and") and line.free(number.first, end)
         if length and after and joined and all(volume.first != number.first for volume in found):
-            found.append(Volume(number.value, line.said(number.end, end), after.per, number.first, end))
+            found.append(Volume(number.value, _counted(line, number.end, end), after.per, number.first, end))
     found.sort(key=lambda volume: volume.first)
     for volume in found:
         line.take("volume", volume.first, volume.end, f"{volume.value} {volume.of}")
     return found
+
+
+def _counted(line: Line, first: int, end: int) -> str:
+    """What is counted, without what joins it to its number: "trucks" of "none of the trucks"."""
+    while first < end - 1 and line.keys[first] in _THOSE | {"of"}:
+        first += 1
+    return line.said(first, end)
 
 
 def _ask_of_what(line: Line, first: int, end: int) -> bool:

@@ -62,6 +62,7 @@ class Rest:
         """Ask about each of them; of a line whose type is written outright, about what the type does not settle."""
         self._ask_for_words()
         self._ask_for_misspelt()
+        self._ask_whether_is_did_it()
         if self.found.type in ("attack", "clash") and not self.found.phase:
             self._ask_whether_it_came()
             self._ask_whether_it_is_over()
@@ -81,6 +82,18 @@ class Rest:
         self._ask_who_says_it()
         self._ask_for_names_apart()
         self._ask_whether_it_is_asked()
+
+    def _ask_whether_is_did_it(self) -> None:
+        """A small "is" before a deed may be the Islamic State: "is attacks CROSSING"."""
+        line, keys = self.line, self.line.keys
+        for at in range(len(line) - 1):
+            begins = not any(not line.roles[before] for before in range(line.clause(at)[0], at))
+            deed = words.ACTIVE_DEEDS.has(keys, at + 1) or words.TYPES.at(keys, at + 1)[0] in ("attack", "clash")
+            if keys[at] == "is" and begins and deed and line.free(at, at + 1) and not line.words[at].text.isupper():
+                why = f"“{line.said(at, at + 2)}”: is it the Islamic State? write IS, or leave “is” out"
+                offers = [Offer(name or "leave it out", line.with_words(at, at + 1, name)) for name in ("IS", "")]
+                line.ask("actor", at, at + 1, why, offers)
+                return
 
     def _ask_whether_it_is_asked(self) -> None:
         """A question tells nothing: "SDF still at CROSSING? locals say yes"."""
@@ -590,8 +603,16 @@ class Rest:
         asked = any(
             point.span[0] < stop and start < point.span[1] for point in line.open_points if point.about == "figure"
         )
-        if not asked and (self._may_be_name(first, end) or (via and not words.COUNTRY.has(line.keys, first))):
+        named = self._may_be_name(first, end) or self._may_be_speaker(first, end)
+        if not asked and (named or (via and not words.COUNTRY.has(line.keys, first))):
             line.ask("speaker", first, end, why, offers)
+
+    def _may_be_speaker(self, first: int, end: int) -> bool:
+        """Whether a country or a known actor stands there alone, and not behind the crossing, as where that lies."""
+        line = self.line
+        actors = [(actor.first, actor.end) for actor in self.actors]
+        known = words.COUNTRY.has(line.keys, first) == end - first or (first, end) in actors
+        return known and line.roles[first - 1] not in ("crossing", "side")
 
     def _is_apart(self, place: int) -> bool:
         """Whether a comma, dash, bracket or stroke stands before a word."""

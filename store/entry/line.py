@@ -24,7 +24,7 @@ from store.entry.source import Named, published, take_grade, take_source
 from store.entry.tokens import Line, Offer, read_words
 from store.entry.when import Calendar, When, ask_for_date, lies_ahead, take_dates, take_direction, take_resolution
 from store.entry.who import People
-from store.records.vocabulary import EventType
+from store.records.vocabulary import EventType, Role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,6 +86,7 @@ class _Reader:
         self._markers()
         found.source = take_source(line, self.names)
         found.resolution = take_resolution(line)
+        council = self._council()
         found.hours = take_hours(line)
         self._find_crossings()
         found.direction = take_direction(line, self._records())
@@ -119,8 +120,8 @@ class _Reader:
         self.is_given = bool(found.type)
         found.type = found.type or self._decided(kind)
         found.speakers += people.take_by(found.figures, found.type)
-        people.subjects(found.type)
-        found.doers = people.doers
+        people.subjects(found.type, found.figures)
+        found.doers = council + people.doers
         self._check()
         for actor in called:
             said, id_ = line.said(actor.first - 1, actor.end), actor.ids[0]
@@ -163,6 +164,19 @@ class _Reader:
             elif lower == "undated":
                 found.undated = True
                 line.take("undated", place, place + 1, "without a date")
+
+    def _council(self) -> list[Doer]:
+        """Whose resolution it is, where that is a known actor: "UN Security Council resolution 2585"."""
+        line = self.line
+        part = next((part for part in line.parts if part.about == "resolution"), None)
+        for first in range(max(0, part.first - 3), part.end) if part else ():
+            for end in range(part.end if part else 0, first, -1):
+                whole = {*line.roles[first:end]} <= {"", "resolution"} and not line.has_break(first + 1, end)
+                ids = self.names.called("actors", line.said(first, end)) if whole and part and end > part.first else ()
+                if len(ids) == 1:
+                    line.roles[first:end] = ["resolution"] * (end - first)
+                    return [Doer(ids[0], Role.AUTHORITY)]
+        return []
 
     # where
 
@@ -348,12 +362,13 @@ class _Reader:
             elif not length:
                 continue
             weapon = words.MEANS.has(line.keys, place) or line.keys[place] in ("bomb", "bombs", "explosives")
+            struck = next((at for at in range(place + 1, line.clause(place)[1]) if words.HITS.has(line.keys, at)), None)
             harmless = bool(weapon) and any(
                 words.NOT_MEANS.has(line.keys, at)
                 and (at >= place or words.ACTS.has(line.keys, at))
                 and not line.roles[at]
-                for at in range(max(line.clause(place)[0], place - 2), len(line))
-            )
+                for at in range(max(line.clause(place)[0], place - 2), struck or len(line))
+            )  # what is struck may be a depot
             mishap = kind == "attack" and line.keys[place] in words.UNEXPLAINED and self._is_mishap()
             if kind == "other" or mishap or (kind == "attack" and harmless and not found.figures):
                 chance, told = True, place + length

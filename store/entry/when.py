@@ -423,6 +423,9 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
     """The longest date that begins at a word; else why one that looks like a date is none, and where that ends."""
     if not line.free(first, first + 1) or not datish(line, first):
         return None, "", first + 1
+    part = words.PART_OF_DAY.has(line.keys, first)
+    if part and words.STATUS.before(line.keys, first):
+        return None, "", first + part  # "closed at night 3 may": at what hours, and the day
     counted = _count_of_figure(line, first)
     if counted > first:
         return None, "", counted

@@ -1152,3 +1152,68 @@ def test_an_actor_spelt_nearly_right_is_asked_and_either_answer_settles_it(
 @pytest.mark.parametrize("who", ["Iran", "the mayor", "Southern Army Group", "Watch"])
 def test_another_name_is_not_asked_about(who: str) -> None:
     assert not read(f"4 may 2021 strike at sarim, 2 killed, says {who}").unsettled
+
+
+@pytest.mark.parametrize(
+    ("line", "of"),
+    [
+        ("no us soldiers killed at sarim", "us soldiers killed"),
+        ("no Turkish troops hurt at sarim", "Turkish troops injured"),
+        ("no casualties among US troops at sarim", "casualties among US troops"),
+        ("none of the trucks crossed at sarim", "trucks"),
+    ],
+)
+def test_none_of_some_is_counted_as_none_of_these_and_of_nobody_else(line: str, of: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert not note.unsettled
+    assert [{**claim, "id": ""} for claim in note.document["claims"]] == [
+        {"id": "", "about": "count", "of": of, "value": 0}
+    ]
+    assert "actors" not in note.document
+
+
+@pytest.mark.parametrize("line", ["2 US soldiers killed at sarim", "strike at sarim kills 2 us soldiers"])
+def test_whose_soldiers_were_killed_is_kept(line: str) -> None:
+    document = read(f"4 may 2021 {line}").document
+    assert document["actors"] == [{"who": "United States", "role": "victim"}]
+    assert [(claim["about"], claim["value"]) for claim in document["claims"]] == [("killed", 2)]
+
+
+def test_two_nations_struck_are_both_targets_though_the_first_is_us() -> None:
+    actors = read("4 may 2021 strike hits us and turkish base at sarim").document["actors"]
+    assert actors == [{"who": "United States", "role": "target"}, {"who": "Turkey", "role": "target"}]
+
+
+@pytest.mark.parametrize("thing", ["base", "depot", "turkish base"])
+def test_a_weapon_that_hits_a_base_is_an_attack(thing: str) -> None:
+    assert read(f"4 may 2021 rockets hit {thing} at sarim").document["type"] == "attack"
+    assert read("4 may 2021 rocket depot found at sarim").document["type"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("line", "about", "asked"),
+    [
+        ("4 may 2021 is attacks sarim", "actor", "is"),
+        ("4 may 2021 is attack on sarim kills 3", "actor", "is"),
+        ("4 may 2021 sarim closed: jordan", "speaker", "jordan"),
+        ("4 may 2021 sarim open (Jordan)", "speaker", "Jordan"),
+        ("4 may 2021 sarim closed: Inner Shield", "speaker", "Inner Shield"),
+        ("sarim closed at night 4 may 2021", "status", "night"),
+    ],
+)
+def test_a_small_is_a_country_apart_and_a_part_of_the_day_are_asked_about(line: str, about: str, asked: str) -> None:
+    assert [(point.about, point.words) for point in read(line).unsettled] == [(about, asked)]
+
+
+def test_the_country_in_which_a_crossing_lies_is_no_speaker() -> None:
+    assert not read("4 may 2021 2 killed at sarim, Turkey").unsettled
+
+
+@pytest.mark.parametrize("words", ["UNSC resolution 2585", "UN security council resolution 2585"])
+def test_whose_resolution_it_is_is_kept(words: str) -> None:
+    council = {"id": "council", "name": "UN Security Council", "names": [{"value": "UNSC"}], "kind": "organisation"}
+    crossing = {"id": "sarim", "sides": [{"country": "SY", "name": "Sarim"}, {"country": "TR", "name": "Dere"}]}
+    records = InMemory(crossings=[crossing], actors=[council], sources=[], events=[])
+    document = Entry(records).note(f"9 jul 2021 {words} extends sarim for aid until 10 jan 2022", TODAY).document
+    assert document["actors"] == [{"who": "council", "role": "authority"}]
+    assert document["status"] == {"un_authorised": {"resolution": "2585", "until": "2022-01-10"}}
