@@ -42,6 +42,14 @@ _HASH_DIGITS = "0123456789bcdefghjkmnpqrstuvwxyz"
 _HASH = re.compile(rf"(?<![^\W_])[{_HASH_DIGITS}]{{6,12}}(?![^\W_])", re.IGNORECASE)
 _PARTS = ((1, 1), (2, 2), (3, 3), (2, 3), (3, 2))
 _LEAST_METRES = 100_000
+_MINUTES = r"\d{1,2}(?:[.,]\d{1,8})?"
+_DEGREES = re.compile(
+    rf"(?<![\d.])(?P<whole>\d{{1,3}})(?:(?:\.|,(?!\d+\.\d))(?P<decimals>\d{{2,20}})"
+    rf"|\s?°\s?(?P<minutes>{_MINUTES})\s?['’′](?!['’′])(?:\s?(?P<seconds>{_MINUTES})\s?(?:[\"”″]|['’′]{{2}}))?)(?!\d)"
+)
+"""A number that may be degrees: 36.5551, 36,5551 or 36°33′18″."""
+_BETWEEN = re.compile(r"(?:[^\w\n]|[NSEW_]|lat(?:itude)?|lon(?:g|gitude)?|lng|and){0,16}", re.IGNORECASE)
+"""What stands between the two numbers of a place."""
 UNREADABLE = re.compile(
     r"///[^\W\d_]+\.[^\W\d_]+\.[^\W\d_]+|(?:w3w\.co|what3words\.com|maps\.app\.goo\.gl|goo\.gl/maps|osm\.org/go)/[^\s\"'<>]+"
 )
@@ -54,6 +62,29 @@ def told(text: str, place: Position) -> Iterator[Span]:
     yield from _in_numbers(plain, place)
     yield from _in_squares(plain, place)
     yield from _in_codes(plain, place)
+
+
+def anywhere(text: str) -> Iterator[Span]:
+    """Where the text tells any place in degrees."""
+    for one, other in pairwise(_DEGREES.finditer(text)):
+        if _BETWEEN.fullmatch(text, one.end(), other.start()):
+            lower, higher = sorted(map(_said, (one, other)))
+            if lower <= 90 and higher <= 180:
+                yield one.start(), other.end()
+
+
+def degrees_in(text: str) -> float | None:
+    """The degrees that a text says; None where it says anything else."""
+    found = _DEGREES.fullmatch(text)
+    return _said(found) if found else None
+
+
+def _said(found: re.Match[str]) -> float:
+    """The degrees that a number says, without its sign."""
+    if decimals := found["decimals"]:
+        return float(f"{found['whole']}.{decimals}")
+    minutes, seconds = ((found[part] or "0").replace(",", ".") for part in ("minutes", "seconds"))
+    return int(found["whole"]) + float(minutes) / 60 + float(seconds) / 3600
 
 
 def _in_our_digits(text: str) -> str:

@@ -1,6 +1,6 @@
 """What `y` copies: a claim with its citation, or a record in one paragraph: what, when, where, and who says so.
 
-What is private, or near to it in a text, is withheld by `store/disclosure.py` before the words are made.
+What is private, or near to it in a text, is withheld by `store/disclosure/` before the words are made.
 """
 
 from store.dates import date_words
