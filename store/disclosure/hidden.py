@@ -70,7 +70,7 @@ class Hidden:
     @property
     def tells(self) -> bool:
         """Whether there is anything to be looked for in texts."""
-        return bool(self.names or self._like or self.repeated)
+        return bool(self.names or self._like or self.repeated or self.places)
 
     def _look_at(self, records: Documents, key: Key) -> None:
         document = self.looked_at[key] = document_of(records, key)

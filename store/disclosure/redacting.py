@@ -80,8 +80,7 @@ class Redacting:
         placed = self._hidden.places.without(known) if self._hidden.places else known
         bare = pruned(placed) if key in self._hidden.partly else placed
         self._at_crossing = False
-        looks = self._hidden.names or self._hidden.repeated
-        unnamed = self._scrubbed(self._unreferenced(key.table, bare)) if looks else bare
+        unnamed = self._scrubbed(self._unreferenced(key.table, bare)) if self._hidden.tells else bare
         shown = self._unlocated(unnamed) if self._at_crossing and key.table == "events" else unnamed
         if shown == known:
             return known

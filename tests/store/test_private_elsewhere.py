@@ -247,3 +247,19 @@ def test_a_page_of_a_private_source_on_a_site_of_many_is_told_by_its_own_part(
     shown = disclosed(tmp_path, sources=[diary], events=events)
     told = {near.key.id for near in shown.near} | {key for key, row in shown.rows.items() if "[withheld]" in row.title}
     assert told == {"e"}
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ({"lat": 35.1, "lon": 36.2}, "At 35.1000, 36.2000"),
+        ({"lat": 35.1, "lon": 36.2}, "At ///one.two.three"),
+        ({"town": "Zilan"}, "At Zilan"),
+    ],
+)
+def test_a_private_place_without_a_name_is_looked_for_where_nothing_else_is_private(
+    part: dict[str, Any], text: str, tmp_path: Path
+) -> None:
+    place = {"id": "p", "place": {**part, "private": True}}
+    shown = disclosed(tmp_path, events=[place, {"id": "e", "title": text}])
+    assert shown.near or shown.rows["e"].title != text
