@@ -32,6 +32,7 @@ def _standing_for(name: str) -> dict[str, str]:
 
 
 _FOREIGN = _standing_for("as_in_english")
+_UNREAD = frozenset(map(_plain, " ".join(_TABLES["unread"]["yes"].split()).split(", ")))
 _SAME = _FOREIGN | _standing_for("shorthand")
 
 
@@ -48,7 +49,8 @@ def key_of(word: str) -> str:
 
 def is_foreign(word: str) -> bool:
     """Whether a word is surely of another language than English, and no name: by its letters, or a small word known."""
-    return not word[:1].isupper() and (not word.isascii() or fold(word) in _FOREIGN) and any(map(str.isalpha, word))
+    small = fold(word) in _FOREIGN or fold(word) in _UNREAD
+    return not word[:1].isupper() and (small or not word.isascii()) and any(map(str.isalpha, word))
 
 
 class Phrases:

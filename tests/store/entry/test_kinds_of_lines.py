@@ -1217,3 +1217,19 @@ def test_whose_resolution_it_is_is_kept(words: str) -> None:
     document = Entry(records).note(f"9 jul 2021 {words} extends sarim for aid until 10 jan 2022", TODAY).document
     assert document["actors"] == [{"who": "council", "role": "authority"}]
     assert document["status"] == {"un_authorised": {"resolution": "2585", "until": "2022-01-10"}}
+
+
+def test_a_dispute_over_something_is_no_denial_but_the_verb_is() -> None:
+    trade = read("4 may 2021 trade suspended at sarim over fee dispute")
+    assert (trade.unsettled, trade.document["status"]) == ((), {"modes": {"commercial": "no"}})
+    assert [point.about for point in read("4 may 2021 Turkey disputes that sarim is closed").unsettled] == ["status"]
+
+
+def test_sometime_in_a_month_is_that_month() -> None:
+    note = read("sarim closed sometime in march 2021")
+    assert (note.unsettled, note.document["date"]) == ((), "2021-03")
+
+
+@pytest.mark.parametrize("line", ["sarim cerrado al comercio", "al menos 5 heridos a sarim", "sarim gesperrt"])
+def test_a_line_of_a_language_that_is_not_read_is_asked_about_though_its_letters_are_ours(line: str) -> None:
+    assert [point.about for point in read(f"4 may 2021 {line}").unsettled] == ["event"]
