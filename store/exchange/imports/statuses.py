@@ -91,6 +91,7 @@ _LIMITING_WORDS = (
 )
 _TELLS_LIMITS = "(?:" + "|".join(map(fold, _LIMITING_WORDS.split("|"))).replace("*", r"\w*") + ")"
 _LIMITING = re.compile(rf"\b{_TELLS_LIMITS}\b")
+_WITH = frozenset(map(fold, ["with", "con", "avec", "mit", "com", "с", "з", "із", "مع", "ile", "met"]))
 _WITHOUT = "|".join(map(fold, ["without", "no", "sans", "sin", "sem", "senza", "ohne", "без", "بدون", "بلا", "دون"]))
 _UNLIMITED = re.compile(
     rf"\b(?:{_WITHOUT}) (?:any |aucune )?{_TELLS_LIMITS}\b|\b{fold('kısıtl')}\w*(?:{fold('sız')}| yok| olmadan)\b"
@@ -209,7 +210,10 @@ def read_status(text: str) -> str | None:
 def tells_more(text: str) -> bool:
     """Whether a cell that is a status says more than that, such as why or since when it is so."""
     words = _words_of(text)
-    return len(words) > 1 and " ".join(words) not in _STATUS_WORDS
+    if " ".join(words) in _STATUS_WORDS:
+        return False
+    left = _LIMITING.sub("", _WHOLLY.sub("", " ".join(words))).split()
+    return any(word not in _STATUS_WORDS and word not in _WITH for word in left)
 
 
 def _words_of(text: str) -> list[str]:

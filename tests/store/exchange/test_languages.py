@@ -282,7 +282,7 @@ def test_a_passage_that_is_not_allowed_is_none_in_any_language() -> None:
 
 def test_a_reason_behind_a_status_is_kept_as_the_note_of_its_event(store: Store) -> None:
     rows = ("04/05/2021;Stone Ford;cerrado por obras;", "05/05/2021;Stone Ford;fermé pour travaux;dos semanas")
-    plain = ("06/05/2021;Mill Gate;cerrado;", "25/05/2021;Mill Gate;no abierto;No abierto, dice la aduana")
+    plain = ("06/05/2021;Mill Gate;totalmente cerrado;", "25/05/2021;Mill Gate;no abierto;No abierto, dice la aduana")
     events = made(planned(store, table("fecha;paso;estado;notas", *rows, *plain)))
     assert [event["status"] for event in events] == ["closed"] * 4
     assert [event.get("summary") for event in events] == [
