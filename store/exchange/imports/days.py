@@ -16,7 +16,7 @@ from typing import NamedTuple
 from store import dates
 from store.dates import DateError, date_in, earliest_ordinal, latest_ordinal, parse
 from store.dates.typed.tokens import NUMBER_OF, plain
-from store.exchange.imports.values import said
+from store.exchange.imports.values import bare, said
 
 DMY, MDY, YMD, MIXED, SERIAL = "dmy", "mdy", "ymd", "?", "serial"
 """Orders of day, month and year in a column; `MIXED` is one whose cells contradict each other, `SERIAL` one whose cells
@@ -36,13 +36,17 @@ _MONTH_NAMES = (
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s?(?:[AaPp]\.?\s?[Mm]\.?|[صم]))?"
 _TIME = rf"(?:(?:[T ]|, ?)\s*{_CLOCK}\s?(?:Z|UTC|GMT|[+-]\d{{2}}:?\d{{2}})?)"
-_DAYS_OF_THE_WEEK = (
-    "(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|"
-    "lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|(?:segunda|ter[çc]a|quarta|quinta|sexta)(?:-feira)?|"
-    "(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:luned|marted|mercoled|gioved|venerd)[ìi]|sabato|domenica|"
-    "понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|"
-    "понеділок|вівторок|середа|четвер|п['’ʼ]ятниця|субота|неділя"
+_DAYS_OF_A_WEEK = (
+    "mon(?:day|tag)?|lunes|lun|segunda(?:-feira)?|mo|luned[ìi]|понедельник|понеділок|пн",
+    "tue(?:s|sday)?|martes|ter[çc]a(?:-feira)?|dienstag|di|marted[ìi]|вторник|вівторок|вт",
+    "wed(?:nes|nesday)?|mi[ée](?:rcoles)?|quarta(?:-feira)?|mittwoch|mi|mercoled[ìi]|среда|середа|ср",
+    "thu(?:r|rs|rsday)?|jue(?:ves)?|quinta(?:-feira)?|donnerstag|do|gioved[ìi]|четверг|четвер|чт",
+    "fri(?:day)?|vie(?:rnes)?|sexta(?:-feira)?|freitag|fr|venerd[ìi]|пятница|п['’ʼ]ятниця|пт",
+    "sat(?:ur|urday)?|s[áa]b(?:ado)?|samstag|sonnabend|sa|sabato|суббота|субота|сб",
+    "sun(?:day)?|dom(?:ingo|enica)?|sonntag|so|воскресенье|неділя|вс|нд",
 )
+_DAYS_OF_THE_WEEK = "|".join(_DAYS_OF_A_WEEK)
+_NAMED_WEEKDAYS = tuple(re.compile(words, re.IGNORECASE) for words in _DAYS_OF_A_WEEK)
 _WEEKDAY = rf"(?:(?:{_DAYS_OF_THE_WEEK})\.?,?\s+)?"
 _ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})({_TIME})?", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T\d{4}(?:\d{2})?Z?)?")
@@ -133,7 +137,7 @@ def _is_year_first(cells: Iterable[str]) -> bool:
 
 def _numbered_in(cell: str) -> list[tuple[str, str, str, str]]:
     """The dates in numbers that a cell has, each as first, separator, second, year."""
-    whole = _NUMBERED.fullmatch(cell.strip())
+    whole = _NUMBERED.fullmatch(bare(cell))
     if whole:
         return [(whole[1], whole[2], whole[3], whole[4])]
     parts = (_NUMBERED.fullmatch(part) for part in _DATED.findall(cell))
@@ -146,8 +150,18 @@ def read_day(text: str, order: str = DMY) -> date | None:
 
     A year such as 1398, 1441 or 2562 is one of another calendar.
     """
-    day = _read_day(text.strip(), order)
-    return day if day and day.year in _OUR_YEARS else None
+    text = bare(text)
+    day = _read_day(text, order)
+    return day if day and day.year in _OUR_YEARS and not _is_another_weekday(text, day) else None
+
+
+def _is_another_weekday(text: str, day: date) -> bool:
+    """Whether a date begins with the name of another day of the week than its own."""
+    if not text[:1].isalpha():
+        return False
+    first = re.split(r"[\s.,]", text, maxsplit=1)[0]
+    named = next((number for number, words in enumerate(_NAMED_WEEKDAYS) if words.fullmatch(first)), None)
+    return named is not None and named != day.weekday()
 
 
 def _read_day(text: str, order: str) -> date | None:
@@ -190,10 +204,12 @@ def _date(year: int, month: int, day: int) -> date | None:
 @lru_cache(maxsize=1 << 14)
 def read_date(text: str, order: str = DMY) -> str | None:
     """EDTF for a date as a table has it: a day, a month, a span, a set, a phrase that names its year; else None."""
-    text = " ".join(text.split())
+    text = " ".join(bare(text).split())
     if not text:
         return ""
     edtf = _read_date(text, order)
+    if edtf and text[0].isalpha() and (days := days_of(edtf)) and days.length == 1:
+        edtf = "" if _is_another_weekday(text, days.first) else edtf
     return edtf if edtf and all(int(year) in _OUR_YEARS for year in _YEARS.findall(edtf)) else None
 
 
@@ -218,7 +234,7 @@ def _read_date(text: str, order: str) -> str | None:
 def read_month(text: str, order: str = DMY) -> str | None:
     """EDTF for a cell of a column of months, in which Sep-19 is September 2019; else as `read_date`."""
     try:
-        if found := _MONTH_AND_YEAR.fullmatch(text.strip()):
+        if found := _MONTH_AND_YEAR.fullmatch(bare(text)):
             return f"{_year(found[2]):04}-{_month(found[1]):02}"
     except ValueError:
         pass

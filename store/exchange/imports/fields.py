@@ -185,7 +185,9 @@ FIELDS: Mapping[str, Field] = {
             "olay tarihi|survey date|date of survey|date denquete|date enquete|reporting date|"
             "mise à jour|dernière mise à jour|date de mise à jour|actualizado|última actualización|"
             "güncelleme|son güncelleme|آخر تحديث|تاريخ التحديث|обновлено|оновлено|aktualisiert|stand|"
-            "since|depuis|desde|seit|منذ|من تاريخ|с|data|data dellincidente|data do incidente|ημερομηνία"
+            "since|depuis|desde|seit|منذ|من تاريخ|من|с|від|von|du|dal|inicio|início|début|date de début|"
+            "fecha de inicio|fecha inicio|startdatum|beginn|дата начала|дата початку|data inizio|data di inizio|"
+            "data de início|başlangıç|başlangıç tarihi|تاريخ البدء|data|data dellincidente|data do incidente|ημερομηνία"
         ),
         _all(
             "date incident|date event|date occurred|date occurrence|date attack|date|occurred|"
@@ -194,7 +196,14 @@ FIELDS: Mapping[str, Field] = {
         _NOT_THE_DAY,
     ),
     "end": Field(
-        Kind.DATE, _all("end date|date end|until|to"), _all("end date"), _NOT_THE_DAY - word_set("end until to")
+        Kind.DATE,
+        _all(
+            "end date|date end|until|to|hasta|jusquau|au|bis|al|até|до|по|fin|fecha de fin|fecha fin|date de fin|"
+            "enddatum|ende|fine|data fine|data di fine|data fim|data de fim|bitiş|bitiş tarihi|дата окончания|"
+            "дата закінчення|إلى|حتى|إلى تاريخ|تاريخ الانتهاء|تا|עד|tot"
+        ),
+        _all("end date"),
+        _NOT_THE_DAY - word_set("end until to"),
     ),
     "title": Field(
         Kind.TEXT,

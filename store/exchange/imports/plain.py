@@ -44,6 +44,7 @@ from store.exchange.imports.places import countries_in_order, countries_of, turn
 from store.exchange.imports.statuses import read_passage, read_status, read_tick, tells_more
 from store.exchange.imports.values import (
     POINT,
+    bare,
     read_coordinate,
     read_count,
     read_degrees,
@@ -206,7 +207,7 @@ def position_of(fields: Fields, warn: Warn) -> tuple[str, str]:
 
 def _crossings(fields: Fields, at: tuple[str, str], names: Names, warn: Warn) -> list[str]:
     """The crossings that a cell names, each once; names that nothing bears are told, once for each."""
-    cell = fields.get("crossing", "")
+    cell = bare(fields.get("crossing", ""))
     if not cell:
         return []
     countries, here = countries_of(fields.get("country", "")), _position(*at)

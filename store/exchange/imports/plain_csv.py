@@ -29,7 +29,31 @@ from store.text.folding import fold
 _TOTAL_WORDS = (
     *("total", "totals", "grand total", "subtotal", "sub total", "sum", "summe", "totaux", "toplam"),
     *("genel toplam", "total general", "total général", "итого", "всего", "всього"),
-    *("المجموع", "الإجمالي"),
+    *("المجموع", "الإجمالي", "مجموع", "المجموع الفرعي", "إجمالي", "المجموع الكلي", "جمع", "جمع کل"),
+    *(
+        "gesamt",
+        "gesamtsumme",
+        "zwischensumme",
+        "insgesamt",
+        "totale",
+        "subtotale",
+        "somma",
+        "soma",
+        "somme",
+        "sous-total",
+    ),
+    *(
+        "sous total",
+        "suma",
+        "total parcial",
+        "totaal",
+        "subtotaal",
+        "ara toplam",
+        "промежуточный итог",
+        "сумма",
+        "усього",
+    ),
+    *("разом", "проміжний підсумок", "підсумок", "סה״כ", "סך הכל", "σύνολο", "koma giştî"),
 )
 _TOTALS = frozenset(map(fold, _TOTAL_WORDS))
 _TOTAL_OF = tuple(f"{word} " for word in _TOTALS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from store.exchange.imports.values import WORDS_FOR_UNKNOWN
+from store.exchange.imports.values import WORDS_FOR_UNKNOWN, bare
 from store.records.vocabulary import Passage, Status
 from store.text.folding import fold
 
@@ -218,7 +218,7 @@ def tells_more(text: str) -> bool:
 
 def _words_of(text: str) -> list[str]:
     """The words of a cell as they are compared, without a sign before them; none of one that is too long."""
-    plain = fold(text.replace("_", " "))
+    plain = fold(bare(text).replace("_", " "))
     if plain in _STATUS_WORDS or len(plain) > _LONGEST_STATUS:
         return [plain] if plain in _STATUS_WORDS else []
     words = [word for part in plain.split() if (word := part.strip("()[],;:–—"))]

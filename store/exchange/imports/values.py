@@ -35,6 +35,12 @@ _WORDS_FOR_NOTHING = (
 _UNKNOWN = frozenset(WORDS_FOR_UNKNOWN.split("|"))
 _NOTHING = _UNKNOWN | frozenset(_WORDS_FOR_NOTHING.split("|"))
 _LONGEST_NOTHING = max(map(len, _NOTHING))
+_AROUND = (
+    " \t\r\n\v\f\u0085\u00a0\u2007\u2028\u2029\u202f\u3000\u061c"
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Blanks and marks of direction."""
+_FOOTNOTE = re.compile(r"(?<=[\w)])\s?(?:[*†‡§]+|[¹²³⁰⁴-⁹]+|\((?:\*+|[¹²³⁰⁴-⁹]+)\))$")
 _ERRORS = frozenset(("#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#spill!", "#calc!"))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 _BLANKS = dict.fromkeys(map(ord, " \u00a0\u202f\u2009'’"))
@@ -137,6 +143,12 @@ class Degrees(NamedTuple):
     axis: int
 
 
+def bare(text: str) -> str:
+    """A cell without blanks and marks of direction round it, and without the sign of a footnote behind it."""
+    text = text.strip(_AROUND)
+    return text if text.isalnum() and text.isascii() else _FOOTNOTE.sub("", text)
+
+
 @lru_cache(maxsize=1 << 12)
 def is_nothing(text: str) -> bool:
     """Whether a cell says nothing: it is empty, or has a word for it such as NULL, n/a, - or none."""
@@ -145,7 +157,7 @@ def is_nothing(text: str) -> bool:
 
 def said(text: str) -> str:
     """The cell without blanks round it; empty where it says nothing."""
-    text = text.strip()
+    text = text.strip(_AROUND)
     return "" if not text or (len(text) <= _LONGEST_NOTHING and is_nothing(text)) else text
 
 
@@ -171,7 +183,7 @@ def decimal_of(cells: Iterable[str], *, whole: bool = False) -> Decimal:
 
     Where all are `whole`, and small ones stand without, a point in 1.150 groups thousands, as no 1.15 people pass.
     """
-    cells = [cell.strip().translate(_DIGITS) for cell in cells]
+    cells = [bare(cell).translate(_DIGITS) for cell in cells]
     pointed = [cell for cell in cells if POINT in _ANY_DECIMAL.findall(cell)] if whole else []
     shown = next((cell for cell in pointed if not cell.endswith("000")), "")
     small = any(cell.isdecimal() and len(cell) < len("1000") for cell in cells) or shown.count(POINT) > 1
@@ -190,7 +202,7 @@ def decimal_of(cells: Iterable[str], *, whole: bool = False) -> Decimal:
 @lru_cache(maxsize=1 << 14)
 def read_number(text: str, decimal: str = POINT) -> float | None:
     """A number: with a decimal point or comma, thousands in groups, digits of any script."""
-    words = text.strip().translate(_DIGITS).translate(_BLANKS)
+    words = bare(text).translate(_DIGITS).translate(_BLANKS)
     if decimal == POINT and _GROUPED_COMMA.fullmatch(words):
         words = words.replace(",", "")
     elif decimal == COMMA and _GROUPED_POINT.fullmatch(words):
@@ -203,7 +215,7 @@ def read_number(text: str, decimal: str = POINT) -> float | None:
 @lru_cache(maxsize=1 << 14)
 def read_whole(text: str, decimal: str = POINT) -> int | None:
     """A whole number, 0 or more; `2.0`, as spreadsheets write it, is 2, and 2.5 is none."""
-    text = text.strip()
+    text = bare(text)
     if text.isdecimal():
         return int(text) if len(text) <= MOST_DIGITS else None
     words = text.translate(_DIGITS).translate(_BLANKS)
@@ -232,15 +244,16 @@ def read_count(text: str, decimal: str = POINT) -> CountValue | None:
 
     The text is kept as it is; bounds in another language are written as the English ones.
     """
+    text = bare(text)
     whole = read_whole(text, decimal)
     if whole is not None:
         return whole
     try:
         parse_count(text)
     except CountError:
-        words = _count_in_words(text.strip())
+        words = _count_in_words(text)
         return _bounded(text, decimal) if words is None else words
-    return text.strip()
+    return text
 
 
 @lru_cache(maxsize=1 << 12)
@@ -268,7 +281,7 @@ def _count_in_words(text: str) -> CountValue | None:
 @lru_cache(maxsize=1 << 14)
 def read_degrees(text: str) -> Degrees | None:
     """A coordinate: degrees with a decimal sign, or with minutes and seconds, a letter of the hemisphere at an end."""
-    words = text.strip().translate(_DIGITS).replace("−", "-")
+    words = bare(text).translate(_DIGITS).replace("−", "-")
     found = _LETTERS.match(words)
     if not words or found is None:
         return None

@@ -116,7 +116,8 @@ def has_groups(header: Sequence[str], below: Sequence[str], known: Callable[[Seq
 
     So more columns are understood, or as many where the names come again: In, Out, In, Out.
     """
-    names = [cell for cell in below if cell.strip()]
+    header, below = ([cell.strip() for cell in cells] for cells in (header, below))
+    names = [cell for cell in below if cell]
     are_names = 0 < len(header) == len(below) and all(
         cell in ("", name) or ("" in (name, right) and not any(map(str.isdigit, cell)))
         for cell, name, right in zip(below, header, [*header[1:], "."], strict=True)
@@ -127,7 +128,7 @@ def has_groups(header: Sequence[str], below: Sequence[str], known: Callable[[Seq
 def grouped(header: Sequence[str], below: Sequence[str]) -> list[str]:
     """The names of columns that stand below those of their groups: Killed below Casualties is Casualties Killed."""
     names, group = [], ""
-    for cell, name in zip(header, below, strict=True):
+    for cell, name in zip(map(str.strip, header), map(str.strip, below), strict=True):
         group = cell or (group if name else "")
         names.append(f"{group} {name}".strip() if name and name != cell else cell)
     return names

@@ -1363,3 +1363,58 @@ def test_words_cut_off_by_a_line_end_within_a_table_are_no_note_below_it(store: 
     )
     assert [(row.line, row.odd) for row in plan.skipped] == [(3, True), (5, False)]
     assert [notice.line for notice in plan.warnings] == [3]
+
+
+def test_names_below_merged_cells_are_joined_to_them_whatever_blanks_the_merged_ones_hold(store: Store) -> None:
+    data = table(
+        "Crossing,Date,Status, ,", "  ,,Passenger,Commercial,Remarks", "Stone Ford,2020-01-25,open,closed,by night"
+    )
+    (event,) = made(planned(store, data))
+    assert event["status"] == {"state": "limited", "modes": {"passenger": "yes", "commercial": "no"}}
+    assert event["summary"] == "by night"
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("date,crossing,status,killed", "2020-01-25*,Stone Ford†,open¹,5*"),
+        ("date,crossing,status,killed", "2020-01-25 ²,Stone Ford (*),Open *,5 (¹)"),
+        ("date,crossing,status,killed", "\u200f25/01/2020\u200f,\u200eStone Ford\u200e,\u200fopen,\u200f٥\u200f"),
+        ("\u200fdate,\u200ecrossing,status\u200f,killed", "2020-01-25,Stone Ford,open,5"),
+    ],
+)
+def test_footnote_signs_and_marks_of_direction_change_no_cell(header: str, row: str, store: Store) -> None:
+    (event,) = made(planned(store, table(header, row)))
+    assert (event["date"], event["crossings"], event["status"]) == ("2020-01-25", ["stone-ford"], "open")
+    assert event["claims"][0]["value"] == 5
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [
+        ("Saturday, 25 January 2020", "2020-01-25"),
+        ("сб 25.01.2020", "2020-01-25"),
+        ("Sa. 25.01.2020", "2020-01-25"),
+        ("Sunday, 25 January 2020", None),
+        ("пн 25.01.2020", None),
+        ("Mar 13 2021", "2021-03-13"),
+    ],
+)
+def test_a_date_that_names_another_day_of_the_week_is_none(cell: str, date: str | None) -> None:
+    assert (read_date(cell) or None) == date
+
+
+@pytest.mark.parametrize(
+    "names", ["from,to", "desde,hasta", "von,bis", "с,по", "من,إلى", "başlangıç,bitiş", "inicio,fin"]
+)
+def test_a_row_lasts_from_one_column_to_another_in_any_language(names: str, store: Store) -> None:
+    plan = planned(store, table(f"crossing,status,{names}", "Stone Ford,closed,2020-01-25,2020-02-03"))
+    assert made(plan)[0]["date"] == "2020-01-25/2020-02-03"
+
+
+@pytest.mark.parametrize(
+    "word", ["Zwischensumme", "Gesamt", "Sous-total", "Ara toplam", "Промежуточный итог", "المجموع الفرعي"]
+)
+def test_a_line_of_sums_between_rows_is_no_movement(word: str, store: Store) -> None:
+    data = table("date,crossing,trucks", "2020-01-25,Stone Ford,10", f"{word},,10", "2020-01-26,Mill Gate,5")
+    assert len(made(planned(store, data))) == 2
