@@ -345,7 +345,7 @@ class Doers(Actors):
             if kind == "clash" or found.first in counted:
                 self.doers.append(Doer(self._one(found), role))
         known = {at for found in self.victims for at in range(found.first, found.end)}
-        for place in sorted(counted - known):
+        for place in sorted(counted - known) if kind != "clash" else ():  # whose parties are told already
             end = place + self._nation(place)[1]
             armed = end > place and any(self.line.keys[at] in _SOLDIERS for at in counted & {end, end + 1})
             if armed and (owner := self._of_country(place)) and all(doer.who != owner for doer in self.doers):

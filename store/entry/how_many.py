@@ -553,11 +553,12 @@ class _Figures:
         """
         line, keys = self.line, self.line.keys
         start, stop = number.end, self._with_people(end)
-        if keys[stop : stop + 1] == ["among"] and not line.has_break(stop, stop + 1):
+        among = keys[stop : stop + 1] == ["among"] and not line.has_break(stop, stop + 1)
+        if among:
             start = stop + 1 + (keys[stop + 1 : stop + 2] == ["the"])
             stop = self._with_people(start + int(start < len(line) and self._is_nation(start)))
-        theirs = [at for at in range(start, stop) if at in self.actors or self._is_nation(at)]
-        people = [at for at in range(start, stop) if theirs and not words.FIGURES.has(keys, at)]
+        theirs = any(at in self.actors or self._is_nation(at) for at in range(start, stop))
+        people = [at for at in range(start, stop) if (theirs or among) and not words.FIGURES.has(keys, at)]
         return (line.said(people[0], people[-1] + 1), stop) if people else None
 
     def _is_nation(self, at: int) -> bool:

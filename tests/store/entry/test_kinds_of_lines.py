@@ -1233,3 +1233,14 @@ def test_sometime_in_a_month_is_that_month() -> None:
 @pytest.mark.parametrize("line", ["sarim cerrado al comercio", "al menos 5 heridos a sarim", "sarim gesperrt"])
 def test_a_line_of_a_language_that_is_not_read_is_asked_about_though_its_letters_are_ours(line: str) -> None:
     assert [point.about for point in read(f"4 may 2021 {line}").unsettled] == ["event"]
+
+
+def test_those_among_whom_nobody_is_hurt_did_nothing() -> None:
+    document = read("4 may 2021 no injuries among drivers in strike near sarim").document
+    assert [(claim["of"], claim["value"]) for claim in document["claims"]] == [("drivers injured", 0)]
+    assert "actors" not in document
+
+
+def test_a_nation_that_is_a_party_is_named_once() -> None:
+    line = "4 may 2021 clash between turkish soldiers and Inner Shield at sarim, 2 turkish soldiers killed"
+    assert [actor["who"] for actor in read(line).document["actors"]] == ["isd", "turkish soldiers"]
