@@ -18,12 +18,15 @@ from store.entry.words import (
     key_of,
 )
 from store.text.folding import fold
+from store.text.name_forms import HAN
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_IN_NAMES = re.compile(
     r"\b\d{1,2}$|://|\w\.(?:com|org|net|info|news|tv|[a-z]{2})\b|(?:cruz|croix) (?:roja|vermelha|rouge)|rotes kreuz",
     re.IGNORECASE,
 )
+_IN_HAN = re.compile(rf"{HAN}{{1,3}}(?![社报報台局部网網署군부청])(?:{HAN})")
+"""A person's name in Chinese or Korean letters; a body's mostly ends otherwise."""
 _ARTICLES = frozenset(("al", "el", "the", "le", "la", "les", "los", "las", "der", "die", "das", "il", "o", "a", "os"))
 _MOST_WORDS, _LONGEST_SHORT, _MOST_INITIALS = 7, 2, 7
 _NO_PERSON = (NO_PERSONS, PLACE_WORDS, VOLUME, HELD_BY, OUTLETS)
@@ -39,7 +42,9 @@ _INSTITUTIONS = frozenset(
         "institute initiative project programme program fund nations international rights frontières ngo ong "
         "coordination report reports data dataset survey government command customs authority authorities directorate "
         "independent direct medya without east administration service services department commission secretariat "
-        "embassy civil defence defense federation association society "
+        "embassy news radio tv television channel cluster corps helmets vision relief hunger map maps google minister "
+        "prime governor against welle allgemeine gazeta gobernación migración cancillería urgence радио свобода эхо "
+        "gouverneur gobernador الجديد الشرق الأوسط اليوم civil defence defense federation association society "
         "diario periódico prensa noticias agencia ministerio gobierno policía ejército comisión defensoría "
         "observatorio fundación red redes medios aduana aduanas presse télévision gouvernement observatoire fondation "
         "réseau monde quotidien douane zeitung nachrichten agentur rundfunk ministerium regierung polizei "
@@ -54,11 +59,12 @@ _INSTITUTIONS = frozenset(
 """Words of names of what is hit or of who publishes, which is no person."""
 _DESCRIBING = frozenset(
     fold(
-        "key field visit observation interview phone call informant informants social media local locals community "
-        "team staff partner partners monitoring assessment activist activists witness witnesses resident residents "
-        "reporter reporters correspondent contact contacts source sources border guard guards unit head deputy fuente "
-        "fuentes testigo vecino activista témoin habitant activiste zeuge bewohner testemunha testimone свидетель "
-        "очевидец активист житель свідок активіст tanık aktivist kaynak شاهد ناشط مصدر مراسل مندوب"
+        "key site own page twitter facebook telegram whatsapp youtube instagram eyewitness شهود عيان سكان محلي field "
+        "visit observation interview phone call informant informants social media local locals community team staff "
+        "partner partners monitoring assessment activist activists witness witnesses resident residents reporter "
+        "reporters correspondent contact contacts source sources border guard guards unit head deputy fuente fuentes "
+        "testigo vecino activista témoin habitant activiste zeuge bewohner testemunha testimone свидетель очевидец "
+        "активист житель свідок активіст tanık aktivist kaynak شاهد ناشط مصدر مراسل مندوب"
     ).split()
 )
 """What a person or a way to know is called, before a name or without one."""
@@ -89,7 +95,7 @@ def is_called_like_a_person(name: str) -> bool:
 
     One is enough behind a title, as in "Sheikh Omar"; what a person is stands before the name.
     """
-    if "@" in name:
+    if "@" in name or _IN_HAN.fullmatch(name.strip()):
         return True
     words, titled = _name_proper(name)
     if not 1 < len(words) + titled < _MOST_WORDS or _names_a_body(words, name) or not may_be_a_person(" ".join(words)):
@@ -122,6 +128,6 @@ def _names_a_body(words: list[str], name: str) -> bool:
     """Whether words are for a thing, a place, an outlet or another body, or a name has an address in the web."""
     keys = [*map(key_of, words)]
     known = not _INSTITUTIONS.isdisjoint(map(fold, words)) or any(
-        table.has(keys, at) for at in range(len(keys)) for table in _NO_PERSON
+        keys[at] != "the" and table.has(keys, at) for at in range(len(keys)) for table in _NO_PERSON
     )
     return known or _NOT_IN_NAMES.search(name) is not None

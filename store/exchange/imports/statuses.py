@@ -22,11 +22,11 @@ _ALL_TRAFFIC = re.compile(
     re.VERBOSE,
 )
 _REASON_WORDS = (
-    "obras|mantenimiento|reparaci*|reforma*|motivo*|razones|feriado*|fiestas|nieve|travaux|entretien|reparation*|"
-    "raison*|neige|bauarbeiten|wartung*|reparatur*|renovierung*|sicherheitsgründe*|schnee|lavori|manutenzione|"
-    "riparazion*|ristrutturazione|manutenção|reparos|reparações|ремонт*|реконструкци*|обслуживани*|техобслуживани*|"
-    "технически*|технічн*|обслуговуванн*|реконструкці*|bakım*|onarım*|tadilat*|bayram*|صيانة|الصيانة|إصلاح*|ترميم|"
-    "تعمیر*|onderhoud|werkzaamheden|tamir*|συντήρηση|έργα|שיפוצים|תחזוקה"
+    "neve|maltempo|obras|mantenimiento|reparaci*|reforma*|motivo*|razones|feriado*|fiestas|nieve|travaux|entretien|"
+    "reparation*|raison*|neige|bauarbeiten|wartung*|reparatur*|renovierung*|sicherheitsgründe*|schnee|lavori|"
+    "manutenzione|riparazion*|ristrutturazione|manutenção|reparos|reparações|ремонт*|реконструкци*|обслуживани*|"
+    "техобслуживани*|технически*|технічн*|обслуговуванн*|реконструкці*|bakım*|onarım*|tadilat*|bayram*|صيانة|الصيانة|"
+    "إصلاح*|ترميم|تعمیر*|onderhoud|werkzaamheden|tamir*|συντήρηση|έργα|שיפוצים|תחזוקה"
 )
 _REASONS = (
     "maintenance|repairs?|renovations?|works?|construction|reasons?|concerns?|holidays?|eid|feast|ramadan|snow|weather|"

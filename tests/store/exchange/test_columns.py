@@ -1060,8 +1060,29 @@ def test_a_target_that_is_called_like_a_person_is_kept_private(store: Store) -> 
     ["source", "Reported by", "fuente", "Informado por", "Rapporté par", "Quelle", "источник", "kaynak", "المصدر"],
 )
 def test_a_person_in_a_column_of_sources_is_a_private_source(column: str, store: Store) -> None:
-    persons = ("Nadia Ferro", "Sheikh Omar", "سامي فرو", "Police officer Omar Ferro", "omar@mail.example", "OMAR FERRO")
-    bodies = ("River Post", "Gate Ministry", "BBC", "وكالة النهر", "Field team", "local residents", "Valley 24")
+    persons = (
+        "Nadia Ferro",
+        "Sheikh Omar",
+        "سامي فرو",
+        "Police officer Omar Ferro",
+        "omar@mail.example",
+        "OMAR FERRO",
+        "Juan de la Cruz",
+        "李伟",
+    )
+    bodies = (
+        "Radio Free Valley",
+        "شهود عيان",
+        "The Guardian",
+        "Facebook page",
+        "River Post",
+        "Gate Ministry",
+        "BBC",
+        "وكالة النهر",
+        "Field team",
+        "local residents",
+        "Valley 24",
+    )
     rows = (f"2020-01-{at},Gate shut {at},{each}" for at, each in enumerate((*persons, *bodies), 13))
     plan = imported(store, table(f"date,title,{column}", *rows))
     assert [edit.after["publisher"] for edit in plan.kept_private if edit.after] == [*persons]
