@@ -772,12 +772,14 @@ class Doers(Actors):
         keys, found = self.line.keys, self.actors.get(place)
         if place >= len(keys) or not self.line.free(place, place + 1) or not is_arabic(keys[place]):
             return 0
-        end = found.end if found else place + words.AGENTS.has(keys, place)
-        while end > place and not found and (length := words.COUNTRY.has(keys, end)):
+        agents = words.AGENTS.has(keys, place)
+        end = found.end if found else place + (agents or words.COUNTRY.has(keys, place))
+        while agents and not found and (length := words.COUNTRY.has(keys, end)):
             end += length
         return end if end > place else 0
 
     def did_behind(self, place: int, end: int, role: Role = Role.AGENT) -> None:
         """Take those who stand behind a verb as the ones who did it."""
         found = self.actors.get(place)
-        self._did(place, end, self._one(found) if found else self.line.said(place, end), role)
+        country = self._of_country(place) if words.COUNTRY.has(self.line.keys, place) == end - place else ""
+        self._did(place, end, self._one(found) if found else country or self.line.said(place, end), role)

@@ -217,6 +217,11 @@ CASE_ENDING = re.compile(
     r"(?<=\d)(?:['’‘ʼ`´](?!s\b)[^\W\d_]{1,5}|\u200c?[\u0620-\u064a\u066e-\u06d3\u06d5]{1,3}|ê|(?<=\d{4})an)(?!\w)"
 )
 """What Turkish, Kurdish and Arabic write behind a number: "2024'te", "٣ی", "2020ەوە", "2024م", "3ê", "2021an"."""
+_MONTH_ENDING = re.compile(
+    r"(?<!\w)(ocak|şubat|subat|mart|nisan|mayıs|mayis|haziran|temmuz|ağustos|agustos|eylül|eylul|ekim|kasım|kasim|aralık"
+    r"|aralik)['’‘ʼ`´](?![dt][ae]n(?!\w))[^\W\d_]{1,4}(?!\w)"
+)
+"""What Turkish writes behind a month, as in "Mart'a", "Haziran'da"; "Mart'tan", from then on, is another matter."""
 _FROM_ONE_ON = re.compile(r"(?<=\d)['’‘ʼ`´][dt][ae]n\s+(?=\d)")
 """The Turkish ending and blank between two numbers, as in "3'ten 5'e kadar": from the one to the other."""
 _SINCE_BEHIND = re.compile(
@@ -233,7 +238,7 @@ def split(text: str) -> Tokens:
     """The tokens of a text in lower case: runs of digits, runs of letters, single signs; silent ones left out."""
     tokens: list[str] = []
     ranged = _FROM_ONE_ON.sub(" to ", text.lower())
-    bare = CASE_ENDING.sub("", _SINCE_BEHIND.sub(" itibaren", ranged))
+    bare = _MONTH_ENDING.sub(r"\1", CASE_ENDING.sub("", _SINCE_BEHIND.sub(" itibaren", ranged)))
     clean = _ISO_ENDS.sub(r"\1\2 to \1\3", "".join(map(_plain, bare if bare.isascii() else plain(bare))))
     clean = _ISO_DAY.sub(r"\1\2\3", clean)
     clean = _RANGE.sub(" to ", clean.strip()) if ".." in clean or "…" in clean or "-to-" in clean else clean

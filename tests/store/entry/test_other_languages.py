@@ -403,3 +403,14 @@ def test_who_closed_it_stands_before_the_crossing_in_persian() -> None:
     assert not note.unsettled, note.unsettled
     assert note.document["status"] == "closed"
     assert [actor["role"] for actor in note.document["actors"]] == ["agent"]
+
+
+def test_a_country_behind_an_arabic_verb_did_it_and_two_are_asked_about() -> None:
+    document = read("4 may 2021 أغلقت تركيا معبر sarim").document
+    assert (document["status"], document["actors"]) == ("closed", [{"who": "Turkey", "role": "agent"}])
+    assert read("4 may 2021 أغلقت تركيا وسوريا معبر sarim").unsettled
+
+
+def test_a_turkish_month_has_an_ending_and_is_until_when() -> None:
+    document = read("1 mart 2021 sarim 5 mart'a kadar kapalı").document
+    assert (document["date"], document["status"]) == ("2021-03-01/2021-03-05", "closed")
