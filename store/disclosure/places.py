@@ -39,8 +39,7 @@ class Places:
         """Where a text tells a private place, in degrees, metres of a grid or a code."""
         if self.anywhere:
             yield from anywhere(text)
-        for place in self._known:
-            yield from told(text, place)
+        yield from told(text, self._known)
 
     def unreadable(self, text: str) -> Iterator[Mention]:
         """Places in words or as short links: they may be a private one, and only a person can tell."""

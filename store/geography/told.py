@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 from math import atan2, atanh, cos, cosh, floor, hypot, radians, sin, sinh, sqrt
@@ -56,12 +56,12 @@ UNREADABLE = re.compile(
 """Places in words or as short links, of which only their publisher can tell which they are."""
 
 
-def told(text: str, place: Position) -> Iterator[Span]:
-    """Where the text tells the place, or one less than a kilometre off; of degrees in any hemisphere."""
-    plain = _in_our_digits(text)
-    yield from _in_numbers(plain, place)
-    yield from _in_squares(plain, place)
-    yield from _in_codes(plain, place)
+def told(text: str, places: Sequence[Position]) -> Iterator[Span]:
+    """Where the text tells any of the places, or one less than a kilometre off; of degrees in any hemisphere."""
+    plain = _in_our_digits(text) if places else ""
+    yield from _in_numbers(plain, places)
+    yield from _in_squares(plain, places)
+    yield from _in_codes(plain, places)
 
 
 def anywhere(text: str) -> Iterator[Span]:
@@ -97,46 +97,51 @@ def _in_our_digits(text: str) -> str:
     )
 
 
-def _in_numbers(text: str, place: Position) -> Iterator[Span]:
+def _in_numbers(text: str, places: Sequence[Position]) -> Iterator[Span]:
     """Degrees, with minutes and seconds or without, and metres of UTM in the zones around.
 
     Between two with three decimals, words may stand where the second is named: Lat 36.5551 (by the mill), Lon 42.7772.
     """
     numbers = list(_NUMBER.finditer(text))
-    metres = [_metres(place, zone) for zone in _zones(place)] if len(numbers) > 1 else []
-    at = 0
-    while at < len(numbers) - 1:
-        size = _degrees_from(text, numbers[at : at + 6], place) or _metres_from(text, numbers[at : at + 2], metres)
-        if size:
-            yield numbers[at].start(), numbers[at + size - 1].end()
-        at += size or 1
-    here = Position(abs(place.lat), abs(place.lon))
+    runs = {at: run for at in range(len(numbers) - 1) if len(run := _together(text, numbers[at : at + 6])) > 1}
+    for place in places if runs else ():
+        done = 0
+        for at, run in runs.items():
+            size = (_degrees_from(run, place) or _metres_from(run, place)) if at >= done else 0
+            if size:
+                done = at + size
+                yield run[0].start(), run[size - 1].end()
     for one, other in pairwise(number for number in numbers if _PRECISE.fullmatch(number[0])):
-        lat, lon = (float(number[0].replace(",", ".")) for number in (one, other))
-        named = other.start() - one.end() <= _ASIDE and _NAMED.search(text, one.end(), other.start())
-        if named and (_is_near(here, lat, lon) or _is_near(here, lon, lat)):
-            yield from (one.span(), other.span())
+        if other.start() - one.end() <= _ASIDE and _NAMED.search(text, one.end(), other.start()):
+            lat, lon = (float(number[0].replace(",", ".")) for number in (one, other))
+            if any(_is_near(place, *way) for place in places for way in ((lat, lon), (lon, lat))):
+                yield from (one.span(), other.span())
 
 
-def _degrees_from(text: str, numbers: list[re.Match[str]], place: Position) -> int:
+def _together(text: str, numbers: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The first of some numbers, and those that follow one another behind it."""
+    size = 1
+    while size < len(numbers) and _follows(text, numbers[size - 1], numbers[size]):
+        size += 1
+    return numbers[:size]
+
+
+def _degrees_from(numbers: list[re.Match[str]], place: Position) -> int:
     """How many of some numbers, from the first one on, tell a place in degrees; 0 where they do not."""
-    together = 1
-    while together < len(numbers) and _follows(text, numbers[together - 1], numbers[together]):
-        together += 1
-    here = Position(abs(place.lat), abs(place.lon))
     for first, second in _PARTS:
-        if first + second <= together:
+        if first + second <= len(numbers):
             pairs = product(_degrees(numbers[:first]), _degrees(numbers[first : first + second]))
-            if any(_is_near(here, lat, lon) or _is_near(here, lon, lat) for lat, lon in pairs):
+            if any(_is_near(place, lat, lon) or _is_near(place, lon, lat) for lat, lon in pairs):
                 return first + second
     return 0
 
 
-def _metres_from(text: str, numbers: list[re.Match[str]], metres: list[tuple[float, float]]) -> int:
-    """Two, where two numbers are easting and northing of a place in some zone, in any order; else 0."""
-    one, other = (float(number[0].replace(",", ".")) for number in numbers)
-    if max(one, other) < _LEAST_METRES or not _follows(text, *numbers):
+def _metres_from(numbers: list[re.Match[str]], place: Position) -> int:
+    """Two, where the first two numbers are easting and northing of a place in some zone, in any order; else 0."""
+    one, other = (float(number[0].replace(",", ".")) for number in numbers[:2])
+    if max(one, other) < _LEAST_METRES:
         return 0
+    metres = (_metres(place, zone) for zone in _zones(place))
     offs = (min(hypot(one - east, other - north), hypot(other - east, one - north)) for east, north in metres)
     return 2 if min(offs) < NEAR_KM * 1000 else 0
 
@@ -168,7 +173,9 @@ def _in_degrees(degrees: float, minutes: float = 0, seconds: float = 0) -> float
 
 
 def _is_near(place: Position, lat: float, lon: float) -> bool:
-    return abs(lat - place.lat) < 0.1 and lon <= 180 and distance_km(Position(lat, lon), place) < NEAR_KM
+    """Whether degrees without a sign are a place's, in any hemisphere."""
+    here = Position(abs(place.lat), abs(place.lon))
+    return abs(lat - here.lat) < 0.1 and lon <= 180 and distance_km(Position(lat, lon), here) < NEAR_KM
 
 
 def _zones(place: Position) -> range:
@@ -197,16 +204,17 @@ def _metres(place: Position, zone: int) -> tuple[float, float]:
     return 500_000 + 0.9996 * radius * easting, (0 if place.lat >= 0 else 10_000_000) + 0.9996 * radius * northing
 
 
-def _in_squares(text: str, place: Position) -> Iterator[Span]:
+def _in_squares(text: str, places: Sequence[Position]) -> Iterator[Span]:
     """Squares of MGRS of a kilometre or less, with their zone or without."""
     for found in _GRID.finditer(text):
         digits = "".join(found[2].split())
         half = len(digits) // 2
-        if len(digits) % 2 or not 2 <= half <= 5 or (inside := _squares(place).get(found[1])) is None:
+        if len(digits) % 2 or not 2 <= half <= 5:
             continue
         size = 10 ** (5 - half)
         east, north = ((int(part) + 0.5) * size for part in (digits[:half], digits[half:]))
-        if hypot(east - inside[0], north - inside[1]) < NEAR_KM * 1000 + size / 2:
+        inside = (square for place in places if (square := _squares(place).get(found[1])))
+        if any(hypot(east - x, north - y) < NEAR_KM * 1000 + size / 2 for x, y in inside):
             yield found.span()
 
 
@@ -224,16 +232,17 @@ def _squares(place: Position) -> dict[str, tuple[float, float]]:
     return squares
 
 
-def _in_codes(text: str, place: Position) -> Iterator[Span]:
+def _in_codes(text: str, places: Sequence[Position]) -> Iterator[Span]:
     """Plus codes, in full or without what the town before or behind them tells, and geohashes."""
-    if "+" in text or "%2B" in text:
-        for found in _PLUS.finditer(text):
-            if found[2] or len(found[1]) == 8:
-                code = (_plus_code(place)[: 8 - len(found[1])] + found[1] + (found[2] or "")).upper()
-                if len(code) >= 8 and distance_km(_of_plus_code(code), place) < NEAR_KM:
-                    yield found.span()
+    for found in _PLUS.finditer(text) if "+" in text or "%2B" in text else ():
+        if found[2] or len(found[1]) == 8:
+            end = (found[1] + (found[2] or "")).upper()
+            codes = ((_plus_code(place)[: 8 - len(found[1])] + end, place) for place in places)
+            if any(len(code) >= 8 and distance_km(_of_plus_code(code), place) < NEAR_KM for code, place in codes):
+                yield found.span()
     for found in _HASH.finditer(text):
-        if distance_km(_of_hash(found[0].lower()), place) < NEAR_KM:
+        here = _of_hash(found[0].lower())
+        if any(abs(here.lat - place.lat) < 0.1 and distance_km(here, place) < NEAR_KM for place in places):
             yield found.span()
 
 
@@ -257,6 +266,7 @@ def _of_plus_code(code: str) -> Position:
     return Position(min(90.0, lat + size / 2), min(180.0, lon + size / 2))
 
 
+@lru_cache(maxsize=1 << 12)
 def _of_hash(code: str) -> Position:
     """The middle of the square of a geohash."""
     sides = [[-180.0, 180.0], [-90.0, 90.0]]

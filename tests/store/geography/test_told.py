@@ -39,7 +39,7 @@ WEIR = Position(37.06512, 40.98347)
 )
 def test_a_place_is_found_however_it_is_told(words: str) -> None:
     text = f"They met at {words} then."
-    start, end = next(told(text, WEIR))
+    start, end = next(told(text, [WEIR]))
     assert not any(part.isdigit() and len(part) > 2 for part in (text[:start] + text[end:]).split())
 
 
@@ -64,9 +64,9 @@ def test_a_place_is_found_however_it_is_told(words: str) -> None:
     ],
 )
 def test_other_places_and_other_numbers_are_not(words: str) -> None:
-    assert list(told(f"They met at {words} then.", WEIR)) == []
+    assert list(told(f"They met at {words} then.", [WEIR])) == []
 
 
 @pytest.mark.parametrize("words", ["33H 772631 6239466", "34H 218124 6239196"])
 def test_beside_the_border_of_a_zone_the_zone_beside_it_counts_and_south_too(words: str) -> None:
-    assert list(told(words, Position(-33.95, 17.95))) == [(4, 18)]
+    assert list(told(words, [Position(-33.95, 17.95)])) == [(4, 18)]
