@@ -15,7 +15,7 @@ from store.records.model import Document, Key
 from store.records.vocabulary import About, Mode, Passage
 
 SHORTEST = 3
-_HOLDERS = (dict, list)
+HOLDERS = (dict, list)
 _DIGEST = re.compile("[0-9a-f]{12}")
 """What stands for the id of a row of a table without ids."""
 _LEAST_NUMBER = 5
@@ -88,7 +88,7 @@ def has_private_part(value: Any) -> bool:
     """Whether any part of a value is marked private, so that `pruned` would leave something out."""
     kind = type(value)
     for part in value.values() if kind is dict else value if kind is list else ():
-        if type(part) in _HOLDERS and part and (is_private(part) or has_private_part(part)):
+        if type(part) in HOLDERS and part and (is_private(part) or has_private_part(part)):
             return True
     return False
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import Any
 
+from store.disclosure.parts import HOLDERS
 from store.geography.geodesy import Position, distance_km
 from store.geography.told import NEAR_KM, UNREADABLE, anywhere, degrees_in, told
 from store.text.folding import Span
@@ -47,14 +48,12 @@ class Places:
             yield Mention(*found.span(), same=False, of=self._whose)
 
     def without(self, value: Any) -> Any:
-        """The value without coordinates that are a private place's, whatever they are called there."""
-        if not isinstance(value, dict | list):
-            return value
+        """The object or list without coordinates that are a private place's, whatever they are called there."""
         parts = list(value.items() if isinstance(value, dict) else enumerate(value))
         numbers = [(name, found, part) for name, part in parts if (found := _degrees(part)) is not None]
         pairs = ((one, other) for apart in (1, 2) for one, other in zip(numbers, numbers[apart:], strict=False))
-        gone = {name for pair in pairs if self._is_pair(*pair) for name, _, _ in pair}
-        kept = [(name, self.without(part)) for name, part in parts if name not in gone]
+        gone = {name for pair in pairs if self._is_pair(*pair) for name, _, _ in pair} if len(numbers) > 1 else ()
+        kept = [(at, self.without(part) if type(part) in HOLDERS else part) for at, part in parts if at not in gone]
         if isinstance(value, list):
             return [part for _, part in kept]
         shown = dict(kept)
@@ -76,9 +75,10 @@ class Places:
 
 def _degrees(value: Any) -> float | None:
     """The degrees that a value of a record says, without their sign; None where it says none."""
-    if isinstance(value, int | float):
-        return None if isinstance(value, bool) else abs(value)
-    return degrees_in(value.strip(" +-−NSEWnsew")) if isinstance(value, str) else None
+    if isinstance(value, str):
+        bare = value.strip(" +-−NSEWnsew")
+        return degrees_in(bare) if bare[:1].isdecimal() else None
+    return abs(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _signed(value: Any) -> float | None:

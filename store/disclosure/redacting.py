@@ -193,12 +193,10 @@ class Redacting:
             return value
         before, self._at_crossing = self._at_crossing, False
         words = vocabularies()
-        shown = {
-            name if name in words else self.scrubbed(name): part
-            if isinstance(part, str) and part in words.get(name, ())
-            else self._scrubbed(part)
-            for name, part in value.items()
-        }
+        shown = {}
+        for name, part in value.items():
+            is_known = isinstance(part, str) and part in words.get(name, ())
+            shown[name if name in words else self.scrubbed(name)] = part if is_known else self._scrubbed(part)
         if self._at_crossing and value.get("about") in _MEASURED:
             shown.pop("value", None)
         self._at_crossing |= before

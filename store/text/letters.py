@@ -20,6 +20,9 @@ _MARKS = (
 )
 _SIGNS = f"[{_MARKS}\u0900-\u0dff\u1000-\u109f]"
 _TOKEN = re.compile(rf"[^\W_](?:[^\W_]|{_SIGNS})*(?:['’‘ʼ`´ʻʿʾ′][^\W_](?:[^\W_]|{_SIGNS})*)*")
+LONE_LETTER = re.compile(r"(?<![^\W_])[^\W_](?=\.)|(?<=[_.])[^\W_](?![^\W_])")
+"""A letter by itself before a point, or behind one or a line: with a point even a small one is an initial."""
+
 _MARK = re.compile(f"[{_MARKS}]")
 APOSTROPHE = re.compile("['’‘ʼ`´ʻʿʾ′]")
 _ARTICLE_WORDS = "al el ar er as es ash esh an en ad ed at et az ez ul"
@@ -133,6 +136,11 @@ def tokens_of(text: str) -> list[Token]:
         for found in _TOKEN.finditer(text)
         if (word := found[0])
     ]
+
+
+def words_of(text: str) -> list[str]:
+    """The words that `tokens_of` gives, without where they stand."""
+    return _TOKEN.findall(text)
 
 
 def _is_initial(letter: str, text: str, at: int) -> bool:

@@ -14,7 +14,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from store.text.folding import consonants
-from store.text.letters import APOSTROPHE, ARTICLES, Token, plain_word, syllable_of, tokens_of, undisguised, variants_of
+from store.text.letters import (
+    APOSTROPHE,
+    ARTICLES,
+    LONE_LETTER,
+    Token,
+    plain_word,
+    syllable_of,
+    tokens_of,
+    undisguised,
+    variants_of,
+    words_of,
+)
 from store.text.name_forms import (
     HAN,
     OF_HAN,
@@ -171,7 +182,9 @@ class Mentions:
             for called in families_of(each.words[at])
         }
         self._persons = [name for name in given if name.person]
+        self._initials: frozenset[str] = frozenset().union(*(sought.initials for sought in self._sought))
         self._hot = lru_cache(maxsize=1 << 15)(self._levels)
+        self._tells = lru_cache(maxsize=1 << 15)(self._may_tell)
 
     def find(self, text: str) -> list[Mention]:
         """Every mention in a text, in its order; of two at one place the surer one."""
@@ -183,12 +196,16 @@ class Mentions:
         return _apart(found)
 
     def _found(self, text: str) -> list[Mention]:
+        in_letters = not text.isascii() and ONE_OF_HAN.search(text) is not None
+        tags = "#" in text or "@" in text
+        if not (tags or in_letters or any(map(self._tells, words_of(text))) or LONE_LETTER.search(text)):
+            return list(self._letters_apart(text))
         tokens = [token for token in tokens_of(text) if token.text.lower() not in ARTICLES]
         hot = [self._hot(token.text) for token in tokens]
         found = [*self._cut_in_two(tokens), *self._letters_apart(text), *self._in_tags(tokens, text)]
         if any(token.initial or (len(token.text) <= _MOST_PARTS and token.text.isupper()) for token in tokens):
             found += self._of_initials(tokens, text)
-        if not text.isascii() and ONE_OF_HAN.search(text):
+        if in_letters:
             found += self._in_han(text)
         if not any(hot):
             return found
@@ -198,6 +215,12 @@ class Mentions:
             if any(levels):
                 found += _mentions(sought, tokens, levels, text)
         return found
+
+    def _may_tell(self, word: str) -> bool:
+        """Whether a word can be part of a mention: most words of a text are none, and most texts have no other."""
+        plain = plain_word(word)
+        is_initial = len(word) <= _MOST_PARTS and word.isupper() and any(plain in each for each in self._initials)
+        return is_initial or with_vowels(plain) in self._cut_heads or bool(self._hot(word))
 
     def _cut_in_two(self, tokens: Sequence[Token]) -> Iterator[Mention]:
         """Names whose letters stand in other words: cut at the end of a line or by a blank, or partly joined."""
