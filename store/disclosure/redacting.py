@@ -26,13 +26,19 @@ _OF_CLAIMS = frozenset(Claim.__struct_encode_fields__).difference(_TELLING)
 _MEASURED = frozenset((About.DISTANCE.value, About.BEARING.value))
 _SHORT = 80
 _ROUND = 24
-_DISTANCE = re.compile(
+_FAR = (
     r"(?<![\w.])\d+(?:[.,]\d+)?(?:\s?(?:-|–|to)\s?\d+(?:[.,]\d+)?)?[\s-]?"
     r"(?:km|kms|kilomet(?:er|re)s?|m|met(?:er|re)s?|mi|miles?|nm|كم|كيلومترا?|км|km’lik)(?!\w)"
-    r"(?:\s(?:(?:north|south|east|west|[NSEW]{1,3}\b)[\w-]*\s?)+)?",
-    re.IGNORECASE,
 )
-"""A distance with its direction: 24 km SE, 3-4 miles south-east. Beside the name of a place it tells where that is."""
+_LONG = (
+    r"(?<![\w.])(?:\d+(?:[.,]\d+)?|half an|an?|one|two|three|four|five|six|ten|several|a few)[\s-]"
+    r"(?:hours?|minutes?|days?)(?:['’]s?)?(?:\s(?:walk|drive|ride|march|on foot|by \w+))?"
+)
+_WAY = r"\s(?:(?:north|south|east|west|(?-i:[NSEW]{1,3}\b)|[NSEW]{1,3}(?=\sof\b))[\w-]*\s?)+"
+_DISTANCE = re.compile(rf"{_FAR}(?:{_WAY})?|{_LONG}{_WAY}", re.IGNORECASE)
+_FROM_ELSEWHERE = re.compile(rf"(?:{_FAR}|{_LONG}){_WAY}|{_FAR}(?=\s(?:from|off|away)\b)", re.IGNORECASE)
+"""A distance with its direction: 24 km SE, 3-4 miles south-east, two hours south. Beside the name of a place it tells
+where that is; in an event at the place, only from elsewhere: the guards may shoot from 300 m."""
 
 
 class Near(NamedTuple):
@@ -106,8 +112,8 @@ class Redacting:
         if not (mentions or asked) and shown == text and len(text) <= _SHORT:
             self._free.add(text)  # most texts of a file are words, ids and dates that others have too
         shown = _without(self._told(shown, mentions, asked), shown)
-        if self._at_crossing:
-            shown = _DISTANCE.sub(WITHHELD_WORDS, shown)
+        if self._at_crossing or places.anywhere:
+            shown = (_DISTANCE if self._at_crossing else _FROM_ELSEWHERE).sub(WITHHELD_WORDS, shown)
         self._at_crossing |= before
         return shown
 
@@ -174,7 +180,9 @@ class Redacting:
         shown: Document = self._scrubbed(self._hidden.places.without(event))
         self._hidden.places.anywhere = False
         if isinstance(place := shown.get("place"), dict):
-            shown["place"] = {name: part for name, part in place.items() if name not in ("lat", "lon")}
+            words = vocabularies()
+            kept = {name: part for name, part in place.items() if name in words and name not in ("lat", "lon")}
+            shown["place"] = kept
         if isinstance(claims := shown.get("claims"), list):
             shown["claims"] = [
                 {name: part for name, part in claim.items() if name != "value"}

@@ -40,6 +40,12 @@ _PLUS = re.compile(
 )
 _HASH_DIGITS = "0123456789bcdefghjkmnpqrstuvwxyz"
 _HASH = re.compile(rf"(?<![^\W_])[{_HASH_DIGITS}]{{6,12}}(?![^\W_])", re.IGNORECASE)
+_ANYWHERE = re.compile(
+    rf"(?<!\d)\d{{1,2}}[ \t]?[C-HJ-NP-X][ \t]?[A-HJ-NP-Z]{{2}}[ \t]?(?:\d{{2,5}}[ \t]\d{{2,5}}|\d{{4,10}})(?!\d)"
+    rf"|(?<![A-Z0-9])[{_PLUS_DIGITS}]{{4,8}}(?:\+|%2B)[{_PLUS_DIGITS}]{{2,3}}(?![A-Z0-9])"
+    r"|(?<![\d.,])[1-9]\d{5}(?:\.\d+)?\s?(?:m?E)?[,;/]?\s{0,2}\d{7}(?:\.\d+)?(?![\d.,]\d)"
+    rf"|(?<=geohash[ :=/])[{_HASH_DIGITS}]{{5,12}}(?![^\W_])|(?<=geohash\.org/)[{_HASH_DIGITS}]{{5,12}}"
+)
 _PARTS = ((1, 1), (2, 2), (3, 3), (2, 3), (3, 2))
 _LEAST_METRES = 100_000
 _MINUTES = r"\d{1,2}(?:[.,]\d{1,8})?"
@@ -65,7 +71,8 @@ def told(text: str, places: Sequence[Position]) -> Iterator[Span]:
 
 
 def anywhere(text: str) -> Iterator[Span]:
-    """Where the text tells any place in degrees."""
+    """Where the text tells any place: in degrees, metres of UTM, squares of MGRS with their zone, codes."""
+    yield from (found.span() for found in _ANYWHERE.finditer(text))
     for one, other in pairwise(_DEGREES.finditer(text)):
         if _BETWEEN.fullmatch(text, one.end(), other.start()):
             lower, higher = sorted(map(_said, (one, other)))

@@ -80,6 +80,8 @@ def test_whole_numbers_beside_each_other_are_no_place(tmp_path: Path) -> None:
         {"place": {"text": "3 km SE of Goat Ferry", "lat": 36.536, "lon": 42.801}},
         {"crossings": ["goat-ferry"], "gps": {"lat": 36.536, "lon": 42.801}, "points": [[42.801, 36.536]]},
         {"crossings": ["goat-ferry"], "summary": "found at 36.5361, 42.8012", "place": {"text": "36.5361N 42.8012E"}},
+        {"crossings": ["goat-ferry"], "title": "3 km SE of Tin Gate", "summary": "3 km from it"},
+        {"crossings": ["goat-ferry"], "place": {"text": "a mill", "mgrs": "38SKF 36.536"}},
     ],
 )
 def test_an_event_at_a_private_crossing_tells_neither_coordinates_nor_distances(
@@ -100,6 +102,9 @@ def test_an_event_at_a_private_crossing_tells_neither_coordinates_nor_distances(
     ("text", "shown"),
     [
         ("Goat Ferry, 24 km SE of Tin Gate", f"{WITHHELD_WORDS}, {WITHHELD_WORDS}of Tin Gate"),
+        ("Goat Ferry, two hours south of Tin Gate", f"{WITHHELD_WORDS}, {WITHHELD_WORDS}of Tin Gate"),
+        ("Goat Ferry: an hour we waited", f"{WITHHELD_WORDS}: an hour we waited"),
+        ("Goat Ferry was shut for two hours", f"{WITHHELD_WORDS} was shut for two hours"),
         ("12-14 miles north of Goat Ferry", f"{WITHHELD_WORDS}of {WITHHELD_WORDS}"),
         ("24 km SE of Tin Gate", "24 km SE of Tin Gate"),
     ],
@@ -107,6 +112,31 @@ def test_an_event_at_a_private_crossing_tells_neither_coordinates_nor_distances(
 def test_a_text_with_the_name_of_a_private_crossing_tells_no_distance(text: str, shown: str, tmp_path: Path) -> None:
     found, _ = shown_of(tmp_path, {"title": text})
     assert found.event("e").title == shown
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "38S LF 12345 67890",
+        "38SLF1234567890",
+        "8H8FGR33+4X",
+        "GR33+4X",
+        "312345 4047789",
+        "312345 mE, 4047789",
+        "geohash tjkq3p",
+        "geohash.org/tjkq3p",
+        "two hours south of Tin Gate",
+        "half an hour's walk north-east of Tin Gate",
+    ],
+)
+def test_an_event_at_a_private_crossing_tells_no_place_in_squares_codes_or_times(told: str, tmp_path: Path) -> None:
+    kept = "300 m of wire, 12 hours, 250000 people, 15 km/h, 8 May"
+    _, shown = shown_of(tmp_path, {"crossings": ["goat-ferry"], "title": f"Found at {told}: {kept}"})
+    assert told not in shown
+    assert "12345" not in shown
+    assert kept in shown
+    _, elsewhere = shown_of(tmp_path, {"title": f"Found at {told}: {kept}"})
+    assert told in elsewhere
 
 
 @pytest.mark.parametrize("of", [{"from": {"text": "Goat Ferry"}}, {"from": FORD}, {"of": "goat-ferry"}])
