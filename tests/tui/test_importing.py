@@ -373,3 +373,22 @@ async def test_the_records_that_were_warned_about_are_named_after_the_import(run
         await previewed(pilot, str(path))
         await pilot.press("enter")
         assert "1 warned about. To look at: Convoy waits. Undo takes it back" in app_of(pilot).session.notice
+
+
+async def test_what_another_column_is_said_to_be_does_not_answer_whether_names_are_of_persons(
+    running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Age,Date,Location,Extra\nOmar,23,2021-05-14,Rabia,by night\n")
+    async with running() as pilot:
+        dialog = await previewed(pilot, str(path))
+        await pilot.press("right", *["down"] * 4, "enter", *"summary", "enter")
+        dialog = await read(pilot)
+        assert dialog.reading.plan is not None
+        assert "'Extra'" in dialog.reading.plan.layout
+        assert dialog.reading.plan.question is not None
+        await pilot.press(*["up"] * 4, "enter", *"victim", "enter")
+        dialog = await read(pilot)
+        assert dialog.reading.plan is not None
+        assert dialog.reading.plan.question is None
+        assert [edit.key.id for edit in dialog.reading.plan.kept_private] == ["omar"]

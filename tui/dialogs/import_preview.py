@@ -10,7 +10,7 @@ from store.exchange.imports.account import Told
 from store.exchange.imports.layout import Notice
 from store.exchange.imports.places import Tie
 from store.exchange.imports.reading import SAY_ENCODING, Kept
-from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
+from store.exchange.plan.plan import WHO_IS_PRIVATE, Added, CellChange, Changed, Plan, Vanished
 from tui.widgets.lines import Line, Row, clipped, scrolled, thumb_of, wrapped
 from tui.widgets.text import cells as width_of
 from tui.widgets.text import fit, fit_right, wrap
@@ -160,7 +160,8 @@ def _tied(tied: tuple[Added | Changed, Tie], called: Mapping[str, str]) -> Line:
 
 
 def _made(edit: Edit) -> Line:
-    private = "  private, as a victim or target who may be a person" if (edit.after or {}).get("private") else ""
+    what = WHO_IS_PRIVATE.get(edit.key.table, "")
+    private = f"  private, as a {what} who may be a person" if (edit.after or {}).get("private") else ""
     return ((f"{edit.key.table.removesuffix('s')} ", "label"), (_title(edit), "text"), (private, "contested"))
 
 

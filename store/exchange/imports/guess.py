@@ -276,7 +276,7 @@ def of_persons(
             name = column_names(header)[number]
             words = f"{name!r} may be names of persons, which would be public as {field}s"
             kept = f"--mapping victim={name}, to keep them private"
-            return Notice(0, words, f"say {kept}; or --mapping {field}={name}, if they are none")
+            return Notice(0, words, f"say {kept}; or --mapping {field}={name}, if they are none", name)
     return None
 
 

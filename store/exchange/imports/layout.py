@@ -25,12 +25,13 @@ class Notice(NamedTuple):
     """Something odd in a file, with the line it stands on; 0 is the file as a whole.
 
     `option` is what the command line takes to settle it, as in "use --dates mdy if the month comes first". The
-    dashboard has a key for that and leaves it out.
+    dashboard has a key for that and leaves it out. `column` is the one that a question is about, where it is one.
     """
 
     line: int
     text: str
     option: str = ""
+    column: str = ""
 
     @property
     def words(self) -> str:

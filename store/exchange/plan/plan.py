@@ -20,6 +20,8 @@ from store.records.model import Document, Key
 T = TypeVar("T")
 
 _LONGEST_CELL = 40
+WHO_IS_PRIVATE = {"actors": "victim or target", "sources": "source"}
+"""As what a new record of each table is private."""
 
 
 class CellChange(NamedTuple):
@@ -92,9 +94,10 @@ class Plan:
 
     @property
     def mapping(self) -> dict[str, str]:
-        """The column of each meaning; none where a person said that no column has it."""
+        """The column of each meaning; none where a person said that no column has it, or is asked what one is."""
+        asked = self.question.column if self.question else ""
         taken = {column.key: column.called or column.name for column in self.columns if column.open and column.taken_as}
-        return {**self.chosen, **taken}
+        return {**self.chosen, **{field: name for field, name in taken.items() if not asked or name != asked}}
 
     @property
     def is_clean(self) -> bool:
@@ -181,7 +184,7 @@ class Plan:
         yield from self._column_lines()
         if made := Counter(edit.key.table for edit in self.made):
             yield "  also new: " + ", ".join(f"{number:,} {table}" for table, number in made.items())
-        for table, what in (("actors", "victim or target"), ("sources", "source")):
+        for table, what in WHO_IS_PRIVATE.items():
             private = [edit for edit in self.kept_private if edit.key.table == table]
             words = f"kept private, as a {what} who may be a person"
             yield from _some(words, private, lambda edit: f"{edit.key.id}, {_title(edit.after)}", most)
