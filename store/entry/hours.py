@@ -50,6 +50,13 @@ def more_hours(line: Line) -> tuple[int, int]:
     return 0, 0
 
 
+def is_time(line: Line, place: int) -> bool:
+    """Whether hours stand at a word, and no age: "9am", "9-16" and "24 hours", not "over 60" nor "aged 6-12"."""
+    text, aged = line.words[place].text.lower(), line.keys[place - 1 : place] in (["aged"], ["age"], ["ages"])
+    hours = text.isdecimal() and line.keys[place + 1 : place + 2] in (["hours"], ["hrs"], ["h"], ["am"], ["pm"])
+    return bool(CLOCK.fullmatch(text) or hours or (_HOURS.fullmatch(text) and not aged))
+
+
 def is_clock(line: Line, place: int) -> bool:
     """Whether a time of day stands at a word, behind a verb of status or "at" or "from": "closed at 4pm"."""
     before = line.keys[place - 1 : place]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.entry import words
 from store.entry.certain import OPPOSITE, Certainty, Verb, is_known
+from store.entry.hours import is_time
 from store.entry.sides import at_crossing
 from store.entry.tokens import Offer
 from store.records.vocabulary import Mode, Status
@@ -594,7 +595,7 @@ class Reading:
         ):
             people = words.WHO.has(line.keys, end) or words.PERSONS.has(line.keys, end)
             listed = people and {"and", "or"} & set(line.keys[end + 1 : end + 3])  # "women, children and elderly"
-            if end > start and line.has_break(end, end + 1) and not listed:
+            if end > start and (is_time(line, end) or (line.has_break(end, end + 1) and not listed)):
                 break
             end += 1
         end -= end > start and bool(words.ONLY.has(line.keys, end - 1))

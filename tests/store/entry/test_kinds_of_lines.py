@@ -1244,3 +1244,10 @@ def test_those_among_whom_nobody_is_hurt_did_nothing() -> None:
 def test_a_nation_that_is_a_party_is_named_once() -> None:
     line = "4 may 2021 clash between turkish soldiers and Inner Shield at sarim, 2 turkish soldiers killed"
     assert [actor["who"] for actor in read(line).document["actors"]] == ["isd", "turkish soldiers"]
+
+
+@pytest.mark.parametrize("hours", ["9am", "9-16", "24 hours"])
+def test_hours_are_no_part_of_those_who_may_pass_but_an_age_is(hours: str) -> None:
+    assert [point.about for point in read(f"4 may 2021 sarim open to returnees {hours}").unsettled] == ["status"]
+    status = read("4 may 2021 sarim open to women over 60").document["status"]
+    assert status == {"state": "limited", "who": "women over 60"}
