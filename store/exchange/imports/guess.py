@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ _TELLING = ("title", "summary", "type", "status", *_FIGURES, *ROLES, "value", *T
 _NEEDED = ("date", "week", "month", "title", "summary", "status", *_FIGURES, "value", *THINGS, *MODES, *TICKED)
 _WHERE = ("place", *AREAS, "crossing", "lat", "position")
 _WHERE_OR_WHAT = (*_WHERE, "title", "summary", "type", "status", *_FIGURES, *ROLES, *MODES)
-_LONGEST_NAME = 80
+_LONGEST_NAME, _LOOKED_AT = 80, 1000
 _A_NUMBER = re.compile(r"\W*\d++(?!st|nd|rd|th)")
 """What a count begins with, but not "17th Division"."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -270,7 +271,7 @@ def of_persons(
         number = found.get(field)
         if number is None or field in given or not (field == "actor" or _OF_NAMES.issuperset(_words(header[number]))):
             continue
-        filled = [cell for cell in cells.of(number) if said(cell)]
+        filled = [*islice(filter(said, cells.of(number)), _LOOKED_AT)]
         called = sum(map(is_called_like_a_person, filled)) * 2 > len(filled)
         if (listed or (called and not placed and field != "actor")) and not cells.have_a_crossing(number):
             name = column_names(header)[number]

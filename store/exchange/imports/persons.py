@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.entry.words import (
     AGENTS,
@@ -78,6 +79,7 @@ _TITLES = frozenset(
 """What stands before a person's name; those of no family name, too."""
 
 
+@lru_cache(maxsize=1 << 12)
 def may_be_a_person(name: str) -> bool:
     """Whether any word of a name is none for people, powers or numbers of them, as in "3 Syrian civilians"."""
     keys = [*map(key_of, _WORD.findall(name))]
@@ -90,6 +92,7 @@ def may_be_a_person(name: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 12)
 def is_called_like_a_person(name: str) -> bool:
     """Whether a name has two words of a person's name and none of a thing, place or body, or is an address by mail.
 
@@ -107,6 +110,7 @@ def is_called_like_a_person(name: str) -> bool:
     return len(called) + titled > 1 or (in_capitals and sum(len(word) > _LONGEST_SHORT for word in alone) > 1)
 
 
+@lru_cache(maxsize=1 << 12)
 def may_be_a_reporter(name: str) -> bool:
     """Whether a name in a column of those who report may be a person's: it is no body's, and no initials."""
     is_short = name.isupper() and name.isalpha() and len(name) < _MOST_INITIALS
