@@ -179,6 +179,7 @@ class Redacting:
         self._hidden.places.anywhere = True
         shown: Document = self._scrubbed(self._hidden.places.without(event))
         self._hidden.places.anywhere = False
+        shown |= {"id": event["id"]} if "id" in event else {}
         if isinstance(place := shown.get("place"), dict):
             words = vocabularies()
             kept = {name: part for name, part in place.items() if name in words and name not in ("lat", "lon")}

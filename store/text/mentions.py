@@ -58,7 +58,7 @@ _COMMON_WORDS = (
 )
 _GENERIC_WORDS = (
     "bridge ford gate crossing border frontier post point checkpoint road route street river stream valley village "
-    "camp hill mount mountain mill dam lake farm house town city port station pass customs area district north "
+    "ferry camp hill mount mountain mill dam lake farm house town city port station pass customs area district north "
     "south east west upper lower great little black white blue green grey the from with radio news press times "
     "daily weekly letter letters journal report reports agency network media channel voice herald bulletin "
     "observer monitor watch centre center office interview driver witness source local group committee council aid "

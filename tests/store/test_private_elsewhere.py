@@ -9,6 +9,7 @@ import pytest
 
 from store.disclosure import WITHHELD_WORDS, Disclosed
 from store.records.interface import keys_of
+from store.records.model import Key
 from store.store import Store
 
 GATE = {"id": "gate", "sides": [{"country": "IQ", "name": "Tin Gate"}, {"country": "SY", "name": "Zinc Gate"}]}
@@ -293,3 +294,14 @@ def test_a_private_place_without_a_name_is_looked_for_where_nothing_else_is_priv
     place = {"id": "p", "place": {**part, "private": True}}
     shown = disclosed(tmp_path, events=[place, {"id": "e", "title": text}])
     assert shown.near or shown.rows["e"].title != text
+
+
+def test_an_event_at_a_private_crossing_keeps_its_id_whatever_figures_stand_in_it(tmp_path: Path) -> None:
+    event = {"id": "250000 4047789", "title": "Boats", "crossings": ["goat-ferry"]}
+    shown = disclosed(tmp_path, crossings=[FORD], events=[event])
+    assert shown.document(Key("events", "250000 4047789"))["id"] == "250000 4047789"
+
+
+def test_the_word_ferry_in_the_name_of_a_private_crossing_asks_nothing(tmp_path: Path) -> None:
+    shown = disclosed(tmp_path, crossings=[FORD], events=[{"id": "e", "title": "Fire at the Ferry of Tin Gate"}])
+    assert shown.near == ()
