@@ -146,7 +146,8 @@ class Degrees(NamedTuple):
 def bare(text: str) -> str:
     """A cell without blanks and marks of direction round it, and without the sign of a footnote behind it."""
     text = text.strip(_AROUND)
-    return text if text.isalnum() and text.isascii() else _FOOTNOTE.sub("", text)
+    last = text[-1:]
+    return text if last.isascii() and last.isalnum() else _FOOTNOTE.sub("", text)
 
 
 @lru_cache(maxsize=1 << 12)
