@@ -190,8 +190,13 @@ class Cells:
         rows: Sequence[Sequence[str]],
         wanted: Wanted = UNSAID,
         is_crossing: Callable[[str], bool] = lambda _: False,
+        told: Callable[[float], None] = lambda _: None,
     ) -> None:
-        """`is_crossing` tells whether one crossing that is known has a name."""
+        """`is_crossing` tells whether one crossing that is known has a name.
+
+        `told` is called after each column with the share that is done: half of it is to count the cells, half to read.
+        """
+        self.told = told
         self._rows = rows
         self._is_crossing = is_crossing
         self._wanted = wanted
@@ -207,6 +212,7 @@ class Cells:
                 self._counted[number] = Counter(map(itemgetter(number), self._rows))
             except IndexError:
                 self._counted[number] = Counter(row[number] for row in self._rows if number < len(row))
+            self.told(min(1.0, len(self._counted) / len(self._rows[0])) / 2 if self._rows else 0.5)
         return self._counted[number]
 
     def are_crossings(self, number: int) -> bool:
@@ -298,10 +304,12 @@ def account_of(
     refused: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Told]:
     """What became of each column of a table, in its order; `refused` are not what they are called."""
-    return [
-        _account_of_one(number, name.strip(), taken, manners, cells, refused)._replace(called=words)
-        for number, (name, words) in enumerate(zip(header, column_names(header), strict=True))
-    ]
+    found = []
+    for number, (name, words) in enumerate(zip(header, column_names(header), strict=True), 1):
+        told = _account_of_one(number - 1, name.strip(), taken, manners, cells, refused)
+        found.append(told._replace(called=words))
+        cells.told(0.5 + number / len(header) / 2)
+    return found
 
 
 def _account_of_one(

@@ -52,6 +52,8 @@ LISTS: tuple[Any, ...] = (Locations, Snapshots, WaitTimes)
 _NEEDED = ("fits", "own_id", "record_id", "skipped", "document", "edits")
 """What every format must be able to do."""
 _LOOKED_AT = 1000
+_TOLD_AFTER, _SUMS = 5_000, 0.3
+"""Rows after which it is told how far it is, and the share of understanding a table that is to leave out its sums."""
 _PAGE = re.compile(r'"(next|prev(?:ious)?)(?:_?page)?(?:_?url)?"\s*:\s*"([^"]{1,300})"', re.IGNORECASE)
 _IN_ALL = re.compile(r'"(?:total_?(?:count|results|records)?|numberMatched)"\s*:\s*"?(\d+)', re.IGNORECASE)
 _NUMBER_OF_PAGE = re.compile(r'"(?:page|current_?page|offset)"\s*:\s*"?([1-9]\d*)', re.IGNORECASE)
@@ -184,13 +186,22 @@ def opened(data: bytes, wanted: Wanted) -> Opened:
     return Opened(sheet_of_letters, text.encoding, text.bom, len(text.letters), text.guesses)
 
 
-def settle(sheet: Sheet, rows: Sequence[RawRow], wanted: Wanted, is_crossing: Callable[[str], bool]) -> Settled:
-    """What a file is, once all of its rows are read. Raises ImportProblem where it is nothing that is known."""
+def settle(
+    sheet: Sheet,
+    rows: Sequence[RawRow],
+    wanted: Wanted,
+    is_crossing: Callable[[str], bool],
+    told: Callable[[float], None] = lambda _: None,
+) -> Settled:
+    """What a file is, once all of its rows are read. Raises ImportProblem where it is nothing that is known.
+
+    `told` is called now and then with the share that is done.
+    """
     sound = [row.cells for row in rows if not row.broken]
     if isinstance(sheet, JsonSheet):
-        found = _settled_list(sound, wanted, is_crossing)
+        found = _settled_list(sound, wanted, is_crossing, told)
         return found._replace(warnings=(*_loaded()[1], *found.warnings, *_further_pages(sheet, len(rows))))
-    found = _settled_table(sheet.header, sheet.tags, sound, wanted, is_crossing)
+    found = _settled_table(sheet.header, sheet.tags, sound, wanted, is_crossing, told)
     return found._replace(warnings=(*_loaded()[1], *found.warnings))
 
 
@@ -200,13 +211,14 @@ def _settled_table(
     rows: Sequence[Sequence[str]],
     wanted: Wanted,
     is_crossing: Callable[[str], bool],
+    told: Callable[[float], None],
 ) -> Settled:
     likely: tuple[str, ...] = ()
     refused: Mapping[int, str] = {}
     layout: Any = None if wanted.shape else _known(header, wanted.columns)
     if layout is None:
-        rows = [row for row in rows if not no_row(row, header)]
-    cells = Cells(rows, wanted, is_crossing)
+        rows = [*_no_sums(rows, header, told)]
+    cells = Cells(rows, wanted, is_crossing, lambda share: told(_SUMS + (1.0 - _SUMS) * share))
     if layout is None:
         guess = settled(header, tags, cells, wanted)
         layout = PlainCsv(header, guess.columns, guess.shape)
@@ -215,8 +227,8 @@ def _settled_table(
         refuse_aggregates(header, cells)
     taken = layout.taken
     layout.manners = cells.manners(taken)
-    told = account_of(header, taken, layout.manners, cells, refused)
-    columns = tuple(each._replace(open=hasattr(layout, "meanings")) for each in told)
+    account = account_of(header, taken, layout.manners, cells, refused)
+    columns = tuple(each._replace(open=hasattr(layout, "meanings")) for each in account)
     odd = [
         *cells.odd(header, taken, layout.manners),
         *_undated_statuses(layout, columns),
@@ -227,6 +239,17 @@ def _settled_table(
         question = of_persons(header, cells, layout.numbers, wanted.columns)
     question = question or (_undated(layout, columns, wanted, likely) if rows else None)
     return Settled(layout, columns, tuple(odd), question)
+
+
+def _no_sums(
+    rows: Sequence[Sequence[str]], header: Sequence[str], told: Callable[[float], None]
+) -> Iterator[Sequence[str]]:
+    """The rows that tell something of their own."""
+    for number, row in enumerate(rows):
+        if number % _TOLD_AFTER == 0:
+            told(_SUMS * number / len(rows))
+        if not no_row(row, header):
+            yield row
 
 
 def _known(header: Sequence[str], given: Mapping[str, str]) -> Any:
@@ -268,7 +291,12 @@ def _undated(layout: Layout, columns: Sequence[Told], wanted: Wanted, likely: Se
     return Notice(0, f"{words}{names}", option)
 
 
-def _settled_list(found: Sequence[Mapping[str, Any]], wanted: Wanted, is_crossing: Callable[[str], bool]) -> Settled:
+def _settled_list(
+    found: Sequence[Mapping[str, Any]],
+    wanted: Wanted,
+    is_crossing: Callable[[str], bool],
+    told: Callable[[float], None],
+) -> Settled:
     layout = _list_layout(found, wanted)
     if isinstance(layout, Points):
         columns, odd = layout.settle(found, wanted)
@@ -279,7 +307,7 @@ def _settled_list(found: Sequence[Mapping[str, Any]], wanted: Wanted, is_crossin
         return Settled(layout, columns, (), _undated(layout, columns, wanted))
     header = header_of(found)
     rows = [cells_of(item, header) for item in found]
-    inner = _settled_table(header, (), rows, wanted, is_crossing)
+    inner = _settled_table(header, (), rows, wanted, is_crossing, told)
     return inner._replace(layout=Objects(inner.layout, header))
 
 

@@ -29,6 +29,9 @@ STEP = 250
 _LOOK_AFTER = 0.02
 """Seconds between two looks at whether work in a thread has ended."""
 
+_ROWS, _COLUMNS = 0.5, 0.8
+"""How much is done once all rows are read, and once their columns are understood."""
+
 SAY_ENCODING = "say --encoding"
 _GUESSES = 3
 _LOOKED_AT = 1 << 18
@@ -102,12 +105,13 @@ def reading_steps(
         rows.append(row)
         done += len(row.raw)
         if len(rows) % STEP == 0:
-            yield 0.8 * min(1.0, done / total)
+            yield _ROWS * min(1.0, done / total)
     given = dict(wanted.columns)
     if not given:
         objects = (row.cells for row in rows if isinstance(row.cells, dict))
-        given = dict(remembered(sheet.header or (yield from _beside(partial(header_of, objects), 0.8))))
-    settled = yield from _beside(partial(formats.settle, sheet, rows, wanted._replace(columns=given), is_crossing), 0.8)
+        given = dict(remembered(sheet.header or (yield from _beside(lambda _: header_of(objects), _ROWS, _ROWS))))
+    settle = partial(formats.settle, sheet, rows, wanted._replace(columns=given), is_crossing)
+    settled = yield from _beside(settle, _ROWS, _COLUMNS)
     question = _which_encoding(found.guesses) or settled.question
     reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, question, given)
     reading.warnings.extend((*_of_encoding(found, data, wanted), *settled.warnings))
@@ -121,19 +125,21 @@ def reading_steps(
         else:
             reading.order.append(_taken(row, settled.layout, known, reading.warnings))
         if len(rows) % STEP == 0:
-            yield 1.0 - 0.2 * len(rows) / (len(rows) + len(reading.order))
+            yield 1.0 - (1.0 - _COLUMNS) * len(rows) / (len(rows) + len(reading.order))
     return reading
 
 
-def _beside(work: Callable[[], T], done: float) -> Generator[float, None, T]:
+def _beside(work: Callable[[Callable[[float], None]], T], start: float, end: float) -> Generator[float, None, T]:
     """Work that has no steps of its own, in a thread: of a million rows it takes seconds, in which a person may stop.
 
+    It is given what it tells its share to, from 0 to 1; from that follows how much is done, between `start` and `end`.
     One who stops does not wait for it, nor does the program when it ends; it writes nothing, and ends by itself.
     """
     result: Future[T] = Future()
-    Thread(target=_work, args=(work, result), name="settling", daemon=True).start()
+    shares = [0.0]
+    Thread(target=_work, args=(partial(work, shares.append), result), name="settling", daemon=True).start()
     while not wait((result,), _LOOK_AFTER).done:
-        yield done
+        yield start + (end - start) * max(shares)
     return result.result()
 
 

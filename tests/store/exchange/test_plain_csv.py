@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from store.exchange.imports import formats
+from store.exchange.imports.account import UNSAID
 from store.exchange.imports.guess import guessed
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.values import read_position
@@ -171,3 +173,13 @@ def test_what_is_not_understood_is_told_and_stays_in_the_row(tmp_path: Path) -> 
     assert given_back(store, plan) == data
     store.edit(Key("events", plan.added[0].edit.key.id), ("date",), "2019-01-02")
     assert given_back(store, plan) == data.replace(b"some day", b"2019-01-02")
+
+
+def test_while_columns_are_understood_their_share_is_told_to_the_end() -> None:
+    rows = "".join(f"2019-{number % 12 + 1:02}-03,Shelling {number},{number}\n" for number in range(12_000))
+    sheet = formats.opened(f"date,title,killed\n{rows}".encode(), UNSAID).sheet
+    shares: list[float] = []
+    formats.settle(sheet, [*sheet.rows()], UNSAID, lambda _: False, shares.append)
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert len(set(shares)) > 2 + 3  # the rows looked at for sums, and each column
