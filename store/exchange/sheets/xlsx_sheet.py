@@ -11,15 +11,17 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.values import read_count, read_number
 from store.exchange.sheets.csv_sheet import grouped, has_groups, header_row, is_hxl
 from store.exchange.sheets.sheet import RawRow, Sheet
 from store.records.model import Document
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _ABOVE = 40
 _SHEETS, _TARGETS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -98,24 +100,34 @@ def _errors(data: bytes) -> Iterator[tuple[str, str, str]]:
 def all_words(data: bytes) -> str:
     """Every text in a book: its cells, the names of its sheets, comments, headings, links, and who wrote it.
 
-    Raises ImportProblem where it is a compound file, of which only cells can be read.
+    Raises ImportProblem where it is an XLS or XLSB, of which only cells can be read.
     """
     from xml.etree import ElementTree
     from zipfile import ZipFile
 
-    if not data.startswith(b"PK"):
-        raise ImportProblem("comments and headings of this old form of workbook cannot be read; expected XLSX or ODS")
     book = book_of(data)
     words = [*book.sheets, *(cell for rows in book.sheets.values() for row in rows for cell in row)]
-    with ZipFile(io.BytesIO(data)) as parts:
-        for name in parts.namelist():
-            if name.endswith((".xml", ".rels", ".vml")) and not name.endswith(_LOOKS):
-                with suppress(ElementTree.ParseError):
-                    for part in ElementTree.fromstring(parts.read(name)).iter():
-                        told = [value for at, value in part.items() if at != "Type" and not _CELLS.fullmatch(value)]
-                        whole = "".join(part.itertext()) if part.tag.endswith(_PARAGRAPHS) else part.text or ""
-                        words += (*told, whole, part.tail or "")
+    names: list[str] = []
+    if data.startswith(b"PK"):
+        with ZipFile(io.BytesIO(data)) as parts:
+            names = parts.namelist()
+            for name in names:
+                if name.endswith((".xml", ".rels", ".vml")) and not name.endswith(_LOOKS):
+                    try:
+                        words += _words_in(ElementTree.fromstring(parts.read(name)))
+                    except ElementTree.ParseError:  # as Excel writes notes, at times
+                        words.append(parts.read(name).decode("utf-8", "replace"))
+    if not names or any(re.search(r"(?:sheet|workbook|comments)\d*\.bin$", name) for name in names):
+        raise ImportProblem("comments and headings of such a workbook cannot be read; expected XLSX or ODS")
     return "\n".join(filter(None, words))
+
+
+def _words_in(root: Element) -> Iterator[str]:
+    """The texts and attributes in a part of a book, but for places of cells."""
+    for part in root.iter():
+        yield from (value for name, value in part.items() if name != "Type" and not _CELLS.fullmatch(value))
+        yield "".join(part.itertext()) if part.tag.endswith(_PARAGRAPHS) else part.text or ""
+        yield part.tail or ""
 
 
 def _put(cells: list[list[str]], at: str, words: str) -> None:

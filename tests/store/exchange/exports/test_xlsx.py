@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -16,6 +17,8 @@ from store.disclosure import Disclosed
 from store.exchange.exports import xlsx
 from store.exchange.exports.plain import neutral
 from store.exchange.exports.selection import Selection
+from store.exchange.imports.layout import ImportProblem
+from store.exchange.sheets.xlsx_sheet import all_words
 from tests.store.exchange.exports.opened import MADE, written
 from tests.store.exchange.exports.test_own_again import documents_of
 from tests.store.exchange.standins import empty_store, imported
@@ -115,3 +118,19 @@ def test_rows_are_never_lost_where_their_place_is_not_found(monkeypatch: pytest.
     monkeypatch.setattr(xlsx, "_LAST", re.compile("a sheet as another version writes it"))
     with pytest.raises(ValueError, match="no place for the rows"):
         written("xlsx", InMemory(events=[{"id": "e", "title": "A convoy crosses"}]))
+
+
+def test_of_a_workbook_with_parts_that_cannot_be_read_no_words_are_taken_for_all() -> None:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        book.add_worksheet("Tin Gate").write("A1", "a cell")
+    whole = made.getvalue()
+    with zipfile.ZipFile(made, "a") as added:
+        added.writestr("xl/drawings/vmlDrawing1.vml", "<xml><br>told by a guide</xml>")
+        added.writestr("xl/printerSettings/printerSettings1.bin", b"\0")
+    assert {"told", "cell", "Tin"} <= set(all_words(made.getvalue()).replace("<br>", " ").split())
+    assert "told" not in all_words(whole)
+    with zipfile.ZipFile(made, "a") as added:
+        added.writestr("xl/comments1.bin", b"\0")
+    with pytest.raises(ImportProblem, match="cannot be read"):
+        all_words(made.getvalue())
