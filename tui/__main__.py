@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 
@@ -20,12 +21,23 @@ def main(argv: list[str] | None = None) -> int:
         from store.version import __version__
 
         return _say(f"bordertui {__version__}\n")
+    _end_at_an_interrupt()
     others = [word for word in words if word != READ_ONLY]
     if _is_path(others):
         from tui.start import show
 
         return show(others[0] if others else "", read_only=len(others) < len(words))
     return _command(words)
+
+
+def _end_at_an_interrupt() -> None:
+    """Have an interrupt end the program at once, as SIGTERM does, until the screen or a sub-command takes it itself.
+
+    Raised as an exception somewhere in what is being loaded it could get lost where Python lets none out, and msgspec
+    crashes on one. An interrupt that is ignored, as in a job in the background, stays so.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _say(words: str) -> int:

@@ -165,15 +165,18 @@ class BorderApp(App[int]):
         """The dashboard."""
         return self.dashboard
 
+    async def run_async(self, **options: Any) -> int | None:
+        """Run in a loop that takes the signals which end the program before there is anything on the screen."""
+        with suppress(NotImplementedError):  # where the system has no such signals
+            self._take_signals(asyncio.get_running_loop())
+        return await super().run_async(**options)
+
     def on_mount(self) -> None:
-        """Watch the file and the signals that end the program."""
+        """Watch the file."""
         self.set_interval(POLL_SECONDS, lambda: self.guard(self.session.saver.poll))
         self.set_timer(_DRAFT_SECONDS, lambda: self.guard(self._reopen_draft))
         self.call_after_refresh(self._look_at_the_file)
-        loop = asyncio.get_running_loop()
-        loop.set_exception_handler(self._loop_failed)
-        with suppress(NotImplementedError):  # where the system has no such signals
-            self._take_signals(loop)
+        asyncio.get_running_loop().set_exception_handler(self._loop_failed)
         self.between_keys.begin()
 
     def _take_signals(self, loop: asyncio.AbstractEventLoop) -> None:

@@ -92,7 +92,7 @@ def _run(path: Path, hint: str, read_only: bool = False) -> int:
 
 
 def _status(code: int | None) -> int:
-    """The exit status; none was given where an interrupt came before the program took signals itself."""
+    """The exit status; none was given where an interrupt came on a system whose signals the program cannot take."""
     return INTERRUPTED if code is None else code
 
 

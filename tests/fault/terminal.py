@@ -131,6 +131,25 @@ class Window:
         """What is on the screen."""
         return self.screen.text
 
+    def takes_over(self, number: int, limit: float = 10.0) -> bool:
+        """Wait until Python, which catches the signal once it runs, catches it no more; False where it goes on to.
+
+        Where the system does not tell what is caught, half a second is waited.
+        """
+        status = Path(f"/proc/{self.process.pid}/status")
+        if not status.exists():
+            self.settle(0.5, 0.5)
+            return True
+        was_caught, end = False, time.monotonic() + limit
+        while time.monotonic() < end:
+            caught = re.search(r"SigCgt:\s*(\w+)", status.read_text("ascii"))
+            is_caught = caught is not None and bool(int(caught[1], 16) >> number - 1 & 1)
+            if was_caught and not is_caught:
+                return True
+            was_caught = was_caught or is_caught
+            self._read(0.001)
+        return False
+
     def shows(self, pattern: str, limit: float = 10.0) -> bool:
         """Wait until the pattern is on the screen; False where it is not in time, or the program has ended before."""
         wanted = re.compile(pattern)

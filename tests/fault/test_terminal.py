@@ -183,10 +183,16 @@ def test_after_a_defect_the_rest_lives_on_and_the_log_names_class_and_place_alon
     assert PLANTED not in logged(path)
 
 
+def interruptible() -> None:
+    """Take an interrupt, which a job in the background ignores."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_it_can_be_interrupted_while_it_is_loaded(path: Path) -> None:
-    for tenths in range(1, 4):
-        with Window(program(path)) as window:
-            window.settle(tenths / 10, tenths / 10)
+    for hundredths in range(0, 40, 4):
+        with Window(program(path), before=interruptible) as window:
+            assert window.takes_over(signal.SIGINT)
+            window.settle(hundredths / 100, hundredths / 100)
             window.signal(signal.SIGINT)
             assert window.end_status() in (128 + signal.SIGINT, -signal.SIGINT)
             assert window.left_on() == []

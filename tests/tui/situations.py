@@ -62,7 +62,7 @@ SITUATIONS: dict[str, Situation] = {
     "newer-format": Situation(("e",), on(NEWER_FORMAT)),
     "wrong-record": Situation(("1", "left"), on(WRONG)),
     "wrong-record-opened": Situation(("1", "left", "enter", "end", "e"), on(WRONG)),
-    "thousand": Situation(("1", *("down",) * 30), on(THOUSAND), sizes=(NARROW, WIDE)),
+    "thousand": Situation(("1", "end", *("up",) * 20), on(THOUSAND), sizes=(NARROW, WIDE)),
     "arabic": Situation(begin=on(ARABIC), sizes=SIZES),
     "conflict-waits": Situation(begin=on(CONFLICT), sizes=(MEDIUM,)),
     "conflict": Situation(("!",), on(CONFLICT)),

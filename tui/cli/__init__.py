@@ -6,6 +6,7 @@ A run loads the module of one sub-command alone, `--help` none, completion and t
 import argparse
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -32,6 +33,8 @@ def _ended(argv: Sequence[str]) -> int:
     running.begin(argv)
     try:
         arguments = _understood(argv)
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # all is loaded; now there is something to tidy up
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         with collector_at_rest():  # a command makes records, ends, and lets go of all of them at once
             return _flushed(int(arguments.run(arguments)) if arguments else Exit.REFUSED)
     except NotSaved as problem:
