@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from store.text.folding import find, fold
 from store.text.mentions import Mention
 
 _LEAST_WORDS = 5
-_LEAST_DIGITS, _OWN_DIGITS = 7, 9
-_NUMBER = re.compile(r"(?<![\w.])\+?\(?\d(?:[\s().\-/]{0,2}\d){6,17}(?![\w])")
+_LEAST_DIGITS, _OWN_DIGITS, _LONGEST_CODE = 7, 9, 12
+_NUMBER = re.compile(r"(?<![\w.])\+?\(?\d(?:(?:[\s().\-/]{0,2}|\s-\s)\d){6,17}(?![\w])")
+_OTHER_NUMBER = re.compile(r"\s/\s|/(?=\+|0\d)")
+"""What parts two numbers in one text: 0770 123 4567/0771 555 1234."""
+_DIGITS = re.compile(r"(?<![^\W_])\d(?:[\s().\-/]{0,3}\d){6,}")
+"""Digits in which a number may stand beside other figures: rang 0770 123 4567 3 times."""
+_CODE = re.compile(r"(?:(?:\+|(?<!\d)00)\s?\d{1,3}[\s().\-]{0,3}|\+)?\(?(?:0\)?[\s.\-]{0,2})?$")
+"""What stands before a number: the code of a country, a nought."""
 _DAY = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w{4,}")
 _SHORT_NAME = 2
@@ -44,7 +51,7 @@ class Repeated:
         """
         for found in _ADDRESS.finditer(text):
             self._said.setdefault(fold(found[0].lstrip("@")), whose)
-        for found in _NUMBER.finditer(text):
+        for found in chain.from_iterable(map(_NUMBER.finditer, _OTHER_NUMBER.split(text))):
             digits = _digits(found[0])
             called = is_number or found[0][0] in "+(0" or len(digits) >= _OWN_DIGITS
             if called and len(digits) >= _LEAST_DIGITS and not _DAY.search(found[0]):
@@ -78,19 +85,27 @@ class Repeated:
                         if wanted in self._signs and (text[:start][-1:].isalnum() or text[end : end + 1].isalnum()):
                             continue
                         yield Mention(start, end, same=False, of=self._said[wanted])
-        for found in _NUMBER.finditer(text) if self._numbers else ():
-            if whose := self._whose(_digits(found[0])):
-                yield Mention(*found.span(), same=False, of=whose)
+        for found in _DIGITS.finditer(text) if self._numbers else ():
+            yield from self._numbers_in(found)
         for name, whose in self._short.items():
             for found in _alone(name).finditer(text) if name in text else ():
                 yield Mention(*found.span(), same=False, of=whose)
 
-    def _whose(self, digits: str) -> str:
-        """Whose number it is, with or without the code of a country before it."""
+    def _numbers_in(self, run: re.Match[str]) -> Iterator[Mention]:
+        """The known numbers in some digits, in whole or their last nine, with whatever code stands before them."""
+        text, bare = run.string, _digits(run[0])
+        places = [at for at in range(*run.span()) if text[at].isdecimal()]
+        digits = "".join(str(int(text[at])) for at in places)
         for known, whose in self._numbers.items():
-            if min(len(known), len(digits)) >= _LEAST_DIGITS and (known.endswith(digits) or digits.endswith(known)):
-                return whose
-        return ""
+            is_short = len(bare) >= _LEAST_DIGITS and known.endswith(bare)
+            tail = (bare if is_short else known)[-_OWN_DIGITS:]
+            for found in re.finditer(tail, digits):
+                start, end = places[found.start()], places[found.end() - 1] + 1
+                while start and text[start - 1].isdecimal():
+                    start -= 1
+                code = _CODE.search(text, max(0, start - _LONGEST_CODE), start)
+                if not text[end : end + 1].isdecimal():
+                    yield Mention(code.start() if code else start, end, same=False, of=whose)
 
 
 def _digits(number: str) -> str:

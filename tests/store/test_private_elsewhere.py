@@ -11,6 +11,7 @@ from store.disclosure import WITHHELD_WORDS, Disclosed
 from store.records.interface import keys_of
 from store.records.model import Key
 from store.store import Store
+from tests.store.in_memory import InMemory
 
 GATE = {"id": "gate", "sides": [{"country": "IQ", "name": "Tin Gate"}, {"country": "SY", "name": "Zinc Gate"}]}
 FORD = {
@@ -246,6 +247,31 @@ def test_a_private_title_that_is_a_word_of_the_format_takes_no_field_away(title:
     event = {"type": "attack", "status": {"state": "closed", "modes": {"pedestrian": "no"}}, "summary": "All of it"}
     shown, _ = shown_of(tmp_path, event, {"id": "p", "title": title, "private": True})
     assert shown.document(next(key for key in keys_of(shown) if key.id == "e")).items() >= event.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("rang 0770 123 4567 3 times", "rang [withheld] 3 times"),
+        ("12 May 2019 0770 123 4567", "12 May 2019 [withheld]"),
+        ("+964 770 123 4567 12 people", "[withheld] 12 people"),
+        ("0771 555 1234/0770 123 4567", "0771 555 1234/[withheld]"),
+        ("0770 123 4567, 0771 555 1234, +964 770 1234567", "[withheld], 0771 555 1234, [withheld]"),
+        ("0770 123 4567 / 00964 (0) 770 123 4567", "[withheld] / [withheld]"),
+        ("Tel.0770 - 123 - 4567", "Tel.[withheld]"),
+        ("order 07701234567890, 12 0771 123 4567", "order 07701234567890, 12 0771 123 4567"),
+    ],
+)
+def test_a_private_number_is_found_beside_other_figures(text: str, shown: str) -> None:
+    records = InMemory(actors=[GUIDE], events=[{"id": "e", "title": text}])
+    assert Disclosed(records, withhold_near=True).event("e").title == shown
+
+
+@pytest.mark.parametrize("phone", ["0770 123 4567/0771 555 1234", "+964 770 123 4567 / +964 771 555 1234"])
+def test_two_numbers_in_one_field_are_each_private(phone: str) -> None:
+    events = [{"id": "e", "title": "rang 07701234567"}, {"id": "f", "title": "rang 0771-555-1234"}]
+    records = InMemory(actors=[GUIDE | {"phone": phone}], events=events)
+    assert [near.key.id for near in Disclosed(records).near] == ["e", "f"]
 
 
 @pytest.mark.parametrize(
