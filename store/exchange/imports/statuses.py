@@ -23,33 +23,65 @@ _ALL_TRAFFIC = re.compile(
 )
 _REASON_WORDS = (
     "neve|maltempo|obras|mantenimiento|reparaci*|reforma*|motivo*|razones|feriado*|fiestas|nieve|travaux|entretien|"
-    "reparation*|raison*|neige|bauarbeiten|wartung*|reparatur*|renovierung*|sicherheitsgründe*|schnee|lavori|"
-    "manutenzione|riparazion*|ristrutturazione|manutenção|reparos|reparações|ремонт*|реконструкци*|обслуживани*|"
-    "техобслуживани*|технически*|технічн*|обслуговуванн*|реконструкці*|bakım*|onarım*|tadilat*|bayram*|صيانة|الصيانة|"
-    "إصلاح*|ترميم|تعمیر*|onderhoud|werkzaamheden|tamir*|συντήρηση|έργα|שיפוצים|תחזוקה"
+    "reparation*|raison*|neige|bauarbeiten|wartung|wartungen|wartungsarbeiten|reparatur|reparaturen|reparaturarbeiten|"
+    "renovierung|renovierungen|renovierungsarbeiten|sicherheitsgründe*|schnee|lavori|"
+    "manutenzione|riparazion*|ristrutturazione|manutenção|reparos|reparações|ремонт|ремонта|ремонту|ремонтом|ремонтные|"
+    "ремонтні|реконструкци*|обслуживани*|техобслуживани*|технический|техническое|технические|технічне|технічні|"
+    "технічну|обслуговуванн*|реконструкці*|صيانة|الصيانة|"
+    "إصلاح*|ترميم|تعمیر*|onderhoud|werkzaamheden|συντήρηση|έργα|שיפוצים|תחזוקה"
 )
-_REASONS = (
-    "maintenance|repairs?|renovations?|works?|construction|reasons?|concerns?|holidays?|eid|feast|ramadan|snow|weather|"
-    rf"elections?|lack|{'|'.join(map(fold, _REASON_WORDS.split('|'))).replace('*', r'[^ ]*')}"
+_OTHER_REASONS = "|".join(map(fold, _REASON_WORDS.split("|"))).replace("*", r"[^ ]*")
+"""Reasons in languages in which what describes one stands behind it, as in "ремонт моста"."""
+_HOLIDAYS = f"holidays?|eid|feast|ramadan|{fold('bayram')}[^ ]*"
+_ENGLISH_REASONS = (
+    "maintenance|repairs?|renovations?|works?|construction|reasons?|concerns?|snow|weather|elections?|lack|"
+    "strikes?|protests?|curfews?|quarantine|covid|fighting|clashes|security|"
+    + "|".join(map(fold, ["bakım", "onarım*", "tadilat*", "tamir*"])).replace("*", r"[^ ]*")
 )
-_TROUBLES = "strikes?|protests?|curfews?|quarantine|covid|fighting|clashes|security"
-"""Reasons behind which those may stand for whom it is shut: `security forces`, `covid patients`."""
+"""Reasons behind which those may stand for whom it is shut: `repair crews`, `security forces`, `covid patients`."""
 _REASON_ALONE = re.compile(
     r"(?:(?!(?:not?|only|all|public|on|in|during|after|before)\b)\w+ )?"
-    rf"(?:{_REASONS}|{_TROUBLES})(?: (?:until|till|since)\b.*)?"
+    rf"(?:{_OTHER_REASONS}|{_ENGLISH_REASONS})(?: (?:until|till|since)\b.*)?"
 )
-_BEHIND_TROUBLES = "since|until|till|due|because|by|on|as|again|from|of|in|at|near|nearby|between|restrictions|measures"
+_GOES_ON_BEHIND = (
+    "since|until|till|due|because|by|on|as|again|from|of|in|at|near|nearby|between|restrictions|measures|works?|"
+    "reasons?|conditions?|period|season|removal|situation|now|only|running|more|already|adha|fitr|"
+    + fold("çalışma")
+    + "[^ ]*"
+)
+"""What may follow an English reason or time that is still a reason or time."""
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _GOES_ON = re.compile(
-    r"(?:for|to|since|until|from|due|because|by|on|temporarily|again|permanently|daily|all|in both directions|\d+)\b"
+    rf"""(?:for|to|since|until|till|from|due|because|by|on|temporarily|again|permanently|daily|all)\b
+    |in\ both\ directions\b
+    |\d[\d:.,/–-]*h?(?:\ (?:[\d:.,/–-]+h?|to|(?:[ap]m|{_MONTHS})[a-z]*|h|hrs|hours|days?|weeks?|months?|years?)\b)*
+    (?:$|\ (?:a|ago|per|daily|for|since|until|due|because|by|from)\b)""",
+    re.VERBOSE,
 )
-_AT_TIMES = re.compile(r"on (?:the |public )?(?:\w+days|weekends|eid)\b")
-_CLOSED_AT_TIMES = re.compile(r"daily\b|on \w+day\b|.*\d[:.]\d\d\D+\d{1,2}[:.]\d\d")
+_AT_TIMES = re.compile(
+    r"(?:on|all|from) (?:(?!order)[^\W\d]+ ){0,2}(?:\w+days|days|nights|weekends|occasions?|eid)\b"
+    r"|from time to time\b|on and off\b"
+)
+_EACH = re.compile(
+    r"(?:hours?|days?|nights?|times?|weeks?) ?(?:a |per |each |every |/ ?)(?:day|night|week|month|year)|%"
+)
+_ALWAYS = re.compile(r"24 hours (?:a|per|each|every) day|7 days (?:a|per|each|every) week|7 days/week")
+_CLOSED_AT_TIMES = re.compile(
+    r"(?:.*\b)?daily\b|on \w+day\b|.*\d[:.]\d\d\D+\d{1,2}[:.]\d\d"
+    r"|from (?:\w+day (?:to|until|till|through) \w+day|\d{1,2}(?: ?[ap]m)? (?:to|until|till) \d{1,2}(?: ?[ap]m)?)\b"
+)
+_OPEN_IN_PART = re.compile(
+    r"(?:by|on|from) (?:the )?(?:(?:prior |special )?(?:appointment|request|demand|permit|permission)|foot|day|night"
+    r"|(?:\w+ ){1,2}side|rare|occasion)\b"
+)
 _TIME_OR_REASON = re.compile(
     rf"""(?:the\ |an?\ )?(?:
-    (?:(?:\w+\ ){{0,2}}(?:minute|hour|day|night|week|weekend|month|year|time)s?|now|good|\w+day)\b.*
-    |\d+(?:\ (?:[ap]m|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?(?:\ \d+)?\ ?
-    |(?:\w+\ )?(?:{_REASONS})\b.*
-    |(?:{_TROUBLES})(?:\ (?:{_BEHIND_TROUBLES})\b.*)?\ ?)""",
+    (?:(?:\w+\ ){{0,2}}(?:minute|hour|day|night|week|weekend|month|year|time)s?(?:\ being)?|now|good|\w+day)
+      (?:\ (?:{_GOES_ON_BEHIND}|\d+)\b.*)?\ ?
+    |\d+(?:\ (?:[ap]m|{_MONTHS})[a-z]*)?(?:\ \d+)?\ ?
+    |(?:\w+\ )?(?:{_OTHER_REASONS})\b.*
+    |(?:\w+\ )?(?:{_ENGLISH_REASONS}|{_HOLIDAYS})(?:\ (?:and|or)\ (?:\w+\ )?(?:{_ENGLISH_REASONS}|{_HOLIDAYS}))*
+      (?:\ (?:{_GOES_ON_BEHIND})\b.*)?\ ?)""",
     re.VERBOSE,
 )
 _EXCEPTED = re.compile(r"\b(?:but|except\w*|excluding|save|apart|unless|other than)\b")
@@ -126,9 +158,17 @@ _NOT_BEHIND = "değil|değildir|nicht|nicht mehr|pas|plus|nîne|نیست|niet"
 _WHOLLY, _NOW = (
     re.compile(rf"\b(?:{'|'.join(map(fold, words.split('|')))})\b ?") for words in (_WHOLLY_WORDS, _NOW_WORDS)
 )
-_NEGATED_BEFORE = re.compile(rf"(?:{'|'.join(sorted(map(fold, _NOT_BEFORE.split('|')), key=len, reverse=True))}) (.+)")
+_NEGATIONS = "|".join(sorted(map(fold, _NOT_BEFORE.split("|")), key=len, reverse=True))
+_NEGATED_BEFORE = re.compile(rf"(?:{_NEGATIONS}) (.+)")
+_NEGATED_WITHIN = re.compile(rf"(.*)\b(?:{_NEGATIONS})\b(.*)")
+_NO_AND_MORE = re.compile(r"\W*(?:no|non|não|нет|ні|لا)\s*[,;:.،–—-]+\s", re.IGNORECASE)
+"""A no that is an answer by itself, as in "No, open"."""
 _NEGATED_BEHIND = re.compile(rf"(?:ne )?(.+?) (?:{'|'.join(map(fold, _NOT_BEHIND.split('|')))})")
-_OF_A_KIND = re.compile("(?:only|just|always|often|temporarily|permanently|officially)\\b")
+_OF_A_KIND = re.compile(
+    r"(?:only|just|always|often|temporarily|permanently|officially)\b"
+    r"|.*\b(?:always|daily|every|all (?:day|night|week|year|the time)|24|from\b.*\bto|\d+ hours?|\d+ days?)\b"
+)
+"""Of what is not so only in this manner or at these times nobody knows how it is otherwise."""
 _SMALL_WORDS = {
     "except": (
         "sauf|excepté|excepto|salvo|menos|außer|ausgenommen|кроме|за исключением|крім|окрім|за винятком|hariç|dışında|"
@@ -149,6 +189,12 @@ _SMALL_WORDS = {
         "wegens|vanwege|به دلیل|به علت|به خاطر|ji ber|λόγω|בשל|בגלל|עקב"
     ),
     "for": "pour|para|per|für|для|на|voor|برای|للقيام",
+    "for all": (
+        "pour tous|pour tout le monde|para todos|para todo el mundo|per tutti|für alle|für jeden|для всех|для всіх|"
+        "voor allen|voor iedereen"
+    ),
+    "all": "herkes",
+    "traffic": "den verkehr|le trafic|la circulation|el tráfico|il traffico|o trânsito|o tráfego|движения|проезда|руху",
     "for maintenance": "للصيانة|لأعمال الصيانة|للإصلاح|لإصلاحات|لأعمال|للترميم",
     "since": "depuis|desde|seit|dal|dall|с|со|від|з|із|منذ|sinds|از",
     "until": "jusqu'à|jusqu'au|jusqu'en|hasta|bis|fino a|fino al|até|до|حتى|لغاية|tot|تا|heta",
@@ -187,24 +233,33 @@ _PASSAGE_OF = {"open": "yes", "closed": "no", "inactive": "no", "limited": "rest
 def read_status(text: str) -> str | None:
     """The status that a word or a few tell; None where they tell none that is known."""
     words = _words_of(text)
-    if not words or len(words) > _MOST_WORDS:
+    if not words or len(words) > _MOST_WORDS or _NO_AND_MORE.match(text):
         return None
-    words = _UNLIMITED.sub("", " ".join(words)).split()
-    plain = " ".join(words)
-    if not plain or (known := _STATUS_WORDS.get(plain) or _qualified(plain)):
-        return known if plain else None
+    plain = _UNLIMITED.sub("fully", " ".join(words))
+    if known := _STATUS_WORDS.get(plain) or _qualified(plain):
+        return known
     plain = _NOW.sub("", plain) if _NOW.match(plain) else plain
     if negated := _NEGATED_BEHIND.fullmatch(plain) or _NEGATED_BEFORE.fullmatch(plain):
         return _opposite(negated[1])
-    plain = _WHOLLY.sub("", _IN_ENGLISH.sub(lambda found: _ENGLISH[found[0]], plain)).strip()
+    plain = _IN_ENGLISH.sub(lambda found: _ENGLISH[found[0]], plain)
     if (turned := _CAUSE_FIRST.fullmatch(plain)) and turned[5] in _STATUS_WORDS:
-        plain = f"{turned[5]} {'for' if turned[2] == _FOR_IT else turned[3] or 'due to'} {turned[1] or turned[4]}"
+        return _behind_its_cause(turned)
+    plain = _WHOLLY.sub("", plain).strip()
     first, _, behind = plain.partition(" ")
     if behind and first in ("temporarily", "currently", "now", "still", "officially", "permanently"):
         return read_status(behind)
     size = next((size for size in (2, 1) if " ".join(plain.split()[:size]) in _STATUS_WORDS), 0)
     begun = " ".join(plain.split()[:size])
     return _with_words_behind(_STATUS_WORDS[begun], plain[len(begun) :].strip()) if begun else None
+
+
+def _behind_its_cause(turned: re.Match[str]) -> str | None:
+    """The status of a cell that tells its cause first; the word before the status may say that it is not so."""
+    cause, link = turned[1] or turned[4], "for" if turned[2] == _FOR_IT else turned[3] or "due to"
+    if found := _NEGATED_WITHIN.fullmatch(cause):
+        before, behind = found[1].strip(), found[2].strip()
+        return _opposite(f"{behind} {turned[5]}".strip() + f" {link} {before}") if before else None
+    return read_status(f"{turned[5]} {link} {_WHOLLY.sub('', cause).strip()}")
 
 
 def tells_more(text: str) -> bool:
@@ -233,7 +288,7 @@ def _opposite(plain: str) -> str | None:
     status = read_status(_WHOLLY.sub("", bare).strip())
     if _WHOLLY.search(bare):
         return _LIMITED if status in (_OPEN, _CLOSED) else None
-    return _CLOSED if status == _OPEN else None
+    return _STATUS_WORDS.get(f"not {bare}") or (_CLOSED if status == _OPEN else None)
 
 
 def _with_words_behind(begun: str, behind: str) -> str | None:
@@ -241,8 +296,10 @@ def _with_words_behind(begun: str, behind: str) -> str | None:
     if not behind:
         return begun
     if begun == _OPEN and _LIMITING.search(behind):
-        return _LIMITED
-    if _AT_TIMES.match(behind) or (begun == _CLOSED and _CLOSED_AT_TIMES.match(behind)):
+        return None if _NEGATED_WITHIN.fullmatch(behind) else _LIMITED
+    if _AT_TIMES.match(behind) or (_EACH.search(behind) and not (begun == _OPEN and _ALWAYS.search(behind))):
+        return None
+    if (_CLOSED_AT_TIMES if begun == _CLOSED else _OPEN_IN_PART).match(behind):
         return None
     if begun == _CLOSED and _REASON_ALONE.fullmatch(behind) and not _EXCEPTED.search(behind):
         return _CLOSED
