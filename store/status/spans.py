@@ -36,36 +36,63 @@ def spans(turns: Iterable[tuple[int, Window]], at: Callable[[int], Answer | None
     last: Span | None = None
     shown: tuple[str, bool] | None = None
     possible: dict[str, int] = {}
+    guessed = False
     for day, window in dict(sorted(turns)).items():
         answer = at(day)
         now = None if answer is None else (answer.word, answer.since.held)
         begun = answer is not None and _begins_on(answer.since, day)
-        may_be = possible.get(answer.word, day) if answer else day
         # A word of an uncertain day goes on showing until it is sure that another holds, which may be so since before.
+        may_be = possible.get(answer.word, day) if answer and begun else day
+        doubted = min((since for word, since in possible.items() if answer is None or word != answer.word), default=day)
         possible = {word: possible.get(word, day) for word in _may_hold(answer)}
-        edges = _days(answer.since.reach if answer is not None and begun else window)
-        if begun and edges[0] is not None:
-            edges = min(edges[0], may_be), edges[1]
-        made_sure = now == shown and begun and last is not None and last.uncertain and last.start_earliest == edges[0]
-        if now == shown and not made_sure:
-            continue
-        if last is not None and not made_sure:
-            yield _ended(last, edges)
-        last, shown = None, now
+        edges = _edges(answer.since.reach if answer is not None and begun else window, may_be, last)
+        unsure = answer is not None and _is_unsure(answer, begun, day)
+        if now == shown:
+            if last is None or answer is None:
+                continue
+            if begun and guessed:
+                last, guessed = last._replace(event=answer.since.event, start_latest=edges[1], uncertain=unsure), False
+                continue
+            if not (begun and _returns(last, answer)):
+                if not _turns_surer_or_less(last, answer):
+                    continue
+                edges, unsure = (day, day), not last.uncertain
+        if last is not None:
+            yield from _ended(last, edges, doubted)
+        last, shown, guessed = None, now, now != shown and not begun
         if answer is not None:
-            unsure = (
-                not begun or bool(answer.since.rivals) or (answer.uncertain and answer.since.reach.latest < day + 1)
-            )
             last = Span(answer.word, answer.since.event, *edges, uncertain=unsure)
     if last is not None:
         yield last
 
 
-def _ended(last: Span, edges: tuple[int | None, int | None]) -> Span:
-    """A span with its end; one that may begin later than that has begun by then, or never."""
+def _ended(last: Span, edges: tuple[int | None, int | None], doubted: int) -> Iterator[Span]:
+    """A span with its end; one that may begin later than that has begun by then, or never.
+
+    From the day on which a third word may hold, of which it never is sure that it came, a span of its own is uncertain.
+    """
+    if not last.uncertain and (last.start_latest or LONG_AGO) < doubted < (edges[0] or LONG_AGO):
+        yield last._replace(end_earliest=doubted, end_latest=doubted)
+        last = last._replace(start_earliest=doubted, start_latest=doubted, uncertain=True)
     late = last.start_latest is not None and edges[1] is not None and last.start_latest > edges[1]
     start = edges[1] if late else last.start_latest
-    return last._replace(start_latest=start, end_earliest=edges[0], end_latest=edges[1])
+    yield last._replace(start_latest=start, end_earliest=edges[0], end_latest=edges[1])
+
+
+def _returns(last: Span, answer: Answer) -> bool:
+    """Whether a word begins anew, since another may have held before it by a report of an uncertain day."""
+    return last.event != answer.since.event and bool(_may_hold(answer) - {answer.word})
+
+
+def _turns_surer_or_less(last: Span, answer: Answer) -> bool:
+    """Whether a later report of the same word settles what was uncertain, or has a rival that leaves it open."""
+    rivalled = bool(answer.report.rivals)
+    return not (answer.uncertain or rivalled) if last.uncertain else rivalled
+
+
+def _is_unsure(answer: Answer, begun: bool, day: int) -> bool:
+    since = answer.since
+    return not begun or bool(since.rivals) or (answer.uncertain and since.reach.latest < day + 1)
 
 
 def _may_hold(answer: Answer | None) -> set[str]:
@@ -75,6 +102,14 @@ def _may_hold(answer: Answer | None) -> set[str]:
 
 def _begins_on(report: Report, day: int) -> bool:
     return report.begun(day) and (day == LONG_AGO or not report.begun(day - 1))
+
+
+def _edges(window: Window, may_be: int, last: Span | None) -> tuple[int | None, int | None]:
+    """When a change can have come: on the day that it may be by then, and not before what it ends began."""
+    earliest, latest = _days(window)
+    if earliest is None or may_be == LONG_AGO:
+        return None, latest
+    return max(min(earliest, may_be), (last and last.start_earliest) or LONG_AGO), latest
 
 
 def _days(window: Window) -> tuple[int | None, int | None]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from store.records.vocabulary import Status
 from store.status.spans import Span
 from tui.panels.lanes import YEAR, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
-from tui.widgets.legend import AS_OF, DISPUTED, PLANNED, WAVES
+from tui.widgets.legend import AS_OF, DISPUTED, OPEN_END, PLANNED, WAVES
 from tui.widgets.lines import Line
 
 TODAY = float(date(2020, 1, 1).toordinal())
@@ -221,3 +221,11 @@ def test_a_past_day_has_a_line_through_the_lane_also_where_nothing_has_a_colour(
     drawn = "".join(text for text, _ in seen_from(signs, YEARS, day(2017), is_past=True))
     assert [column for column, sign in enumerate(drawn) if sign == AS_OF.sign] == [YEARS.column(day(2017))]
     assert AS_OF.sign not in words([CLOSED, OPEN], day(2017))
+
+
+def test_a_holder_that_goes_on_less_surely_does_not_begin_anew() -> None:
+    change = day(2015)
+    sure = Span("army", "e1", day(2012), day(2012), change, change)
+    lane = "".join(text for text, _ in holders([sure, Span("army", "e1", change, change, uncertain=True)]))
+    assert lane.count("army") == 1
+    assert lane[YEARS.column(change) + 1] == OPEN_END.sign == lane[YEARS.column(change)]

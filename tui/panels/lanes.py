@@ -268,13 +268,19 @@ def holder_signs(
     called = {word: names(word) for word in {span.word for span in spans}}
     lasting = [_columns(scale, *_lasts(span, scale, today)) for span in spans]
     behind = [*(columns.start for columns in lasting[1:]), scale.columns]
+    before: Span | None = None
     for span, columns, after in zip(spans, lasting, behind, strict=False):
         if not columns or not span.word:
             continue
+        same = before is not None and (before.word, before.event, before.end_latest) == (*span[:2], span.start_latest)
+        before = span
         fuzzy = [_is_fuzzy(span, *scale.span(column)) or span.uncertain for column in columns]
         line = [(OPEN_END if unsure else HOLDER).sign for unsure in fuzzy]
-        line[0] = (GOES_ON if _goes_on(span, scale) else SINCE_ABOUT if fuzzy[0] else KNOWN_LOW).sign
-        name = fitting(called[span.word], min(columns.stop - 2, after - 1) - columns.start)  # none is drawn over
+        if not same:  # else it goes on, more or less sure than before
+            line[0] = (GOES_ON if _goes_on(span, scale) else SINCE_ABOUT if fuzzy[0] else KNOWN_LOW).sign
+        name = (
+            "" if same else fitting(called[span.word], min(columns.stop - 2, after - 1) - columns.start)
+        )  # none is drawn over
         line[1 : 1 + len(name)] = name
         for place, (column, sign) in enumerate(zip(columns, line, strict=True)):
             signs[column] = (sign, "text" if 1 <= place <= len(name) else "muted")

@@ -394,6 +394,35 @@ def test_a_change_told_by_month_begins_in_the_history_no_later_than_it_may_in_th
     assert told_as(month, between) == alone
 
 
+def test_the_history_says_of_each_stretch_how_sure_the_status_is_then() -> None:
+    def told_as(*events: dict[str, Any]) -> list[tuple[Any, ...]]:
+        found = Standing.of(told(*events), date.max).history("qaim")
+        edges = [[date.fromordinal(day or 0).isoformat()[5:] for day in span[2:4]] for span in found]
+        return [(span.word, span.event, *days, span.uncertain) for span, days in zip(found, edges, strict=True)]
+
+    opened, month = {"date": "2020-07-01", "status": "open"}, {"date": "2020-08", "status": "closed"}
+    first = [("open", "e0", "07-01", "07-01", False), ("open", "e0", "08-01", "08-01", True)]
+    back = {"date": "2020-08-20", "status": "open"}
+    returned = ("open", "e2", "08-20", "08-20", True)
+    assert told_as(opened, month, back) == [*first, returned]
+    settled = ("open", "e2", "09-02", "09-02", False)
+    assert told_as(opened, month, back, back | {"date": "2020-09-02"}) == [*first, returned, settled]
+    third = {"date": "2020-08-20", "status": "limited"}
+    assert told_as(opened, month, third) == [*first, ("limited", "e2", "08-20", "08-20", True)]
+    rival = {"claims": [{"id": "a", "about": "status", "value": "closed"}]}
+    doubted = [("open", "e0", "07-01", "07-01", False), ("open", "e0", "08-20", "08-20", True)]
+    assert told_as(opened, back | rival) == doubted
+    assert told_as({"date": "[2020-08-10..2020-08-25]", "status": "open"}, back) == [
+        ("open", "e1", "08-10", "08-20", False)
+    ]
+
+
+def test_what_may_hold_since_before_all_days_has_no_first_day_in_the_history() -> None:
+    opened, shut = {"date": "../2020-02-01", "status": "open"}, {"date": "/2020-03", "status": "closed"}
+    found = Standing.of(told(opened, shut, {"date": "2019-02-01", "status": "closed"}), date.max).history("qaim")
+    assert [(span.word, span.start_earliest) for span in found] == [("open", None), ("closed", None)]
+
+
 def test_the_history_of_a_status_that_lasts_ends_in_a_gap_or_in_what_held_before() -> None:
     shut = {"date": "2014-06-04/2014-06-06", "status": "closed"}
     (alone,) = Standing.of(told(shut), date.max).history("qaim")
@@ -546,8 +575,9 @@ def test_the_history_of_a_stretch_ends_on_its_day_though_what_may_have_begun_bef
     day = date(2014, 6, 7).toordinal()
     assert [(span.word, span.start_earliest, span.end_latest, span.uncertain) for span in found] == [
         ("closed", date(2014, 6, 1).toordinal(), day, False),
-        ("open", day, None, True),
+        ("open", day, None, False),
     ]
+    assert found[1].start_latest == date(2014, 6, 20).toordinal()
 
 
 @pytest.mark.parametrize(
