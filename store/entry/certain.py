@@ -210,7 +210,7 @@ class Certainty:
             after = self._past_duration(place)
             aside = words.ADJUNCT.has(line.keys, after) and not self._narrows(after)
             aside = aside or self._is_pending(place) or self.people.is_order(place + 1)
-            if aside or self.people.is_by(place):
+            if self._ask_at_what_hours(place, verbs[-1]) or aside or self.people.is_by(place):
                 return
             if (line.keys[place] in words.PASSING or words.UNTIL.has(line.keys, place)) and self._is_reason(place):
                 if self.told and self._lasts(place):
@@ -276,6 +276,18 @@ class Certainty:
         article = line.keys[at] in ("the", "a")
         nth = words.ORDINALS.has(line.keys, at + article) and words.NOT_PEOPLE.has(line.keys, at + article + 1)
         return bool(nth or words.REASONS.has(line.keys, at) or (article and words.REASONS.has(line.keys, at + 1)))
+
+    def _ask_at_what_hours(self, place: int, verb: Verb) -> bool:
+        """Ask about a part of the day that may be when it came, or when it is so on each day: "opened by day"."""
+        line = self.line
+        end = place + words.PART_OF_DAY.has(line.keys, place)
+        if end == place or line.keys[place] not in words.BY:
+            return False
+        said, opens = line.said(place, end), verb.state == Status.OPEN.value
+        offers = [Offer(f"open {said}", line.with_words(verb.first, verb.end, "open"))] if opens else []
+        why = f"“{said}”: on each day, or that day alone? write its hours behind open, or leave it out"
+        self._ask(place, end, why, offers)
+        return True
 
     def _ask_word(self, place: int, verb: Verb) -> None:
         line = self.line

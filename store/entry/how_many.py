@@ -98,9 +98,14 @@ def _number_at(line: Line, place: int) -> Number | None:
 
 
 def _sum_at(line: Line, place: int, actors: set[int]) -> Number | None:
-    """People of several kinds counted one after the other, as one number: "3 soldiers, a guard and 2 civilians"."""
+    """People of several kinds counted one after the other, as one number: "3 soldiers, a guard and 2 civilians".
+
+    None of some is no part of a sum, which would lose it.
+    """
     total, at, last = 0, place, False
     while (some := _people_at(line, at, actors)) is not None:
+        if some.value == 0:
+            return None
         total, at = total + some.value, some.end
         if last:
             return Number(place, at, total)
@@ -587,7 +592,7 @@ class _Figures:
         """A number of people that no word of casualties takes may be one of them."""
         line = self.line
         for which, number in enumerate(self.numbers):
-            if which in used or not found or not line.free(number.first, number.end) or number.value == 0:
+            if which in used or not found or not line.free(number.first, number.end):
                 continue
             place = number.end
             apart = place >= len(line) or line.has_break(place, place + 1)
@@ -606,7 +611,7 @@ class _Figures:
             inside = any(
                 words.BREAKDOWN.has(line.keys, at) for at in range(max(0, number.first - 2), min(place + 1, len(line)))
             )
-            if (of_people or (apart and told)) and not inside:
+            if (of_people or (apart and told and number.value != 0)) and not inside:
                 said = line.said(number.first, min(place + 1, len(line)) if of_people else place)
                 why = f"“{said}”: killed, injured, or neither? write killed or injured beside it"
                 line.ask("figure", number.first, number.end, why)

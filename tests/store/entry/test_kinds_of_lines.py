@@ -1251,3 +1251,15 @@ def test_hours_are_no_part_of_those_who_may_pass_but_an_age_is(hours: str) -> No
     assert [point.about for point in read(f"4 may 2021 sarim open to returnees {hours}").unsettled] == ["status"]
     status = read("4 may 2021 sarim open to women over 60").document["status"]
     assert status == {"state": "limited", "who": "women over 60"}
+
+
+@pytest.mark.parametrize("line", ["opened by day", "reopened by day", "closed by night"])
+def test_a_part_of_the_day_behind_by_is_nobody_and_is_asked_about(line: str) -> None:
+    assert [point.about for point in read(f"4 may 2021 sarim {line}").unsettled] == ["status"]
+    assert read("4 may 2021 sarim open by day").document["status"] == {"state": "open", "hours": "by day"}
+
+
+@pytest.mark.parametrize("none", ["0 turkish,", "zero turkish soldiers,", "0 turkish and", "no civilians but"])
+def test_none_of_some_beside_a_figure_of_others_is_asked_about(none: str) -> None:
+    note = read(f"4 may 2021 {none} 3 syrian soldiers killed at sarim")
+    assert [point.about for point in note.unsettled] == ["figure"]
