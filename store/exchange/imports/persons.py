@@ -28,6 +28,8 @@ _NOT_IN_NAMES = re.compile(
 )
 _IN_HAN = re.compile(rf"{HAN}{{1,3}}(?![社报報台局部网網署군부청])(?:{HAN})")
 """A person's name in Chinese or Korean letters; a body's mostly ends otherwise."""
+_BESIDE = re.compile(r"\s*[,(/|]|\s[-–—]\s|\s(?:at|from|via)\s")
+"""What stands between a person's name and whom they work for, or what they do."""
 _ARTICLES = frozenset(("al", "el", "the", "le", "la", "les", "los", "las", "der", "die", "das", "il", "o", "a", "os"))
 _MOST_WORDS, _LONGEST_SHORT, _MOST_INITIALS = 7, 2, 7
 _NO_PERSON = (NO_PERSONS, PLACE_WORDS, VOLUME, HELD_BY, OUTLETS)
@@ -96,9 +98,13 @@ def may_be_a_person(name: str) -> bool:
 def is_called_like_a_person(name: str) -> bool:
     """Whether a name has two words of a person's name and none of a thing, place or body, or is an address by mail.
 
-    One is enough behind a title, as in "Sheikh Omar"; what a person is stands before the name.
+    One is enough behind a title, as in "Sheikh Omar"; what a person is stands before the name. Whom a person works for
+    may stand behind it, as in "Nadia Ferro, River Post".
     """
     if "@" in name or _IN_HAN.fullmatch(name.strip()):
+        return True
+    person, beside = _alone(name)
+    if beside and is_called_like_a_person(person):
         return True
     words, titled = _name_proper(name)
     if not 1 < len(words) + titled < _MOST_WORDS or _names_a_body(words, name) or not may_be_a_person(" ".join(words)):
@@ -113,9 +119,18 @@ def is_called_like_a_person(name: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def may_be_a_reporter(name: str) -> bool:
     """Whether a name in a column of those who report may be a person's: it is no body's, and no initials."""
+    person, beside = _alone(name)
+    if beside and (may_be_a_reporter(person) or is_called_like_a_person(name)):
+        return True
     is_short = name.isupper() and name.isalpha() and len(name) < _MOST_INITIALS
     words, _ = _name_proper(name)
     return "@" in name or not (is_short or _names_a_body(words, name) or not may_be_a_person(" ".join(words)))
+
+
+def _alone(name: str) -> tuple[str, bool]:
+    """A name without what stands behind it, such as whom a person works for; and whether anything does."""
+    alone = _BESIDE.split(name, maxsplit=1)[0].strip()
+    return alone, bool(alone) and alone != name.strip()
 
 
 def _name_proper(name: str) -> tuple[list[str], bool]:

@@ -1099,6 +1099,9 @@ def test_a_person_in_a_column_of_sources_is_a_private_source(column: str, store:
         "OMAR FERRO",
         "Juan de la Cruz",
         "李伟",
+        "Nadia Ferro, River Post",
+        "General Omar Ferro (Gate Ministry)",
+        "Nadia Ferro at Mill hospital",
     )
     bodies = (
         "Radio Free Valley",
@@ -1112,8 +1115,9 @@ def test_a_person_in_a_column_of_sources_is_a_private_source(column: str, store:
         "Field team",
         "local residents",
         "Valley 24",
+        "Gate Ministry, Mill",
     )
-    rows = (f"2020-01-{at},Gate shut {at},{each}" for at, each in enumerate((*persons, *bodies), 13))
+    rows = (f'2020-01-{at:02},Gate shut {at},"{each}"' for at, each in enumerate((*persons, *bodies), 8))
     plan = imported(store, table(f"date,title,{column}", *rows))
     assert [edit.after["publisher"] for edit in plan.kept_private if edit.after] == [*persons]
     assert {source.publisher for source in Disclosed(store).sources.values()} == {*bodies}
@@ -1121,9 +1125,14 @@ def test_a_person_in_a_column_of_sources_is_a_private_source(column: str, store:
 
 
 def test_who_reports_may_be_a_person_of_one_name(store: Store) -> None:
-    rows = ("2020-01-25,Gate shut,omar", "2020-01-26,Gate shut,UNHCR", "2020-01-27,Gate shut,gate customs")
+    rows = (
+        "2020-01-25,Gate shut,omar",
+        "2020-01-26,Gate shut,UNHCR",
+        "2020-01-27,Gate shut,gate customs",
+        '2020-01-28,Gate shut,"nadia, River Post"',
+    )
     plan = imported(store, table("date,title,reported by", *rows))
-    assert [edit.after["publisher"] for edit in plan.kept_private if edit.after] == ["omar"]
+    assert [edit.after["publisher"] for edit in plan.kept_private if edit.after] == ["omar", "nadia, River Post"]
 
 
 def test_a_number_among_victims_names_nobody_and_goes_back_with_the_names(store: Store) -> None:
