@@ -8,6 +8,8 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from store.claims.ledger import has_contested_date
 from store.claims.values import date_of
 from store.dates import days_of, order_key, short
@@ -111,7 +113,7 @@ def _is_same(change: Change) -> bool:
 
 def _surely(controls: Iterable[Control]) -> Iterator[Control]:
     """Who held a side, without the doubts of that time."""
-    return (control._replace(holding=Holding()) for control in controls)
+    return (replace(control, holding=Holding()) for control in controls)
 
 
 def _passage_words(change: PassageChange) -> str:

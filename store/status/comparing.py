@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from store.dates.edtf.parsing import Edtf
 from store.records.vocabulary import ControlState, Status
 from store.status.holders import Control, Holding, firmness
@@ -163,7 +165,8 @@ def _given_first(change: Change, day: date) -> Iterator[Change]:
 def _without(event: str, standing: CrossingStanding) -> CrossingStanding:
     """A crossing without what holds by one event alone."""
     held = standing.holders.items()
-    return standing._replace(
+    return replace(
+        standing,
         holding=Holding() if standing.holding.since_event == event else standing.holding,
         passage=tuple(row for row in standing.passage if row.holding.since_event != event),
         holders={side: tuple(one for one in of if one.holding.since_event != event) for side, of in held},
@@ -253,7 +256,7 @@ def _answer_to(asked: Channel, standing: CrossingStanding) -> Holding:
         case _:
             held = standing.holders.get(asked.side, ())
             first = held[0].holding if held else Holding()
-            return first._replace(word=TOGETHER.join(control.by for control in held))
+            return replace(first, word=TOGETHER.join(control.by for control in held))
 
 
 def _way(direction: str) -> str:
@@ -340,7 +343,7 @@ def _holders(side: str, before: tuple[Control, ...], after: tuple[Control, ...])
     states = {control.by: control.state for control in before}
     others = (one for one in after if one.by and firmly(one.state) is not firmly(states[one.by]))
     if changed := next(others, None):
-        now_held = changed.holding._replace(since_event=changed.stated_by)
+        now_held = replace(changed.holding, since_event=changed.stated_by)
         yield HolderChange(side, was, now, _made_by(now_held, before[0].holding), after, before)
 
 

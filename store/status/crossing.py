@@ -97,7 +97,7 @@ class CrossingTracks:
         alike = [one for one in answers if one.word == word]
         last = max(alike, key=lambda answer: answer.last_told(day))
         since = since.without_end() if any(one.report.end is None for one in alike) else since
-        return last._replace(since=since, uncertain=bool(possible), alternatives=others)
+        return replace(last, since=since, uncertain=bool(possible), alternatives=others)
 
     def _begun(self, day: int) -> Iterator[tuple[str, float, Report]]:
         for side, answer in self.answers(day).items():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import floor
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from store.dates.edtf.parsing import Edtf
 from store.records.vocabulary import ControlState
@@ -13,7 +14,7 @@ from store.status.track import Answer, Heard, Track
 from store.status.windows import BEFORE_ALL
 
 
-class Holding(NamedTuple):
+class Holding(Struct, frozen=True, gc=False):
     """One answer, with who says so and how old that is.
 
     `event` is the latest one that says so, `since_event` the first of the unbroken run and `since` its date.
@@ -36,7 +37,7 @@ class Holding(NamedTuple):
     is_past: bool = False
 
 
-class Control(NamedTuple):
+class Control(Struct, frozen=True, gc=False):
     """Who holds a side; `by` an actor's id or words, `state` how firmly, by the first event of those that agree."""
 
     by: str = ""
@@ -45,7 +46,7 @@ class Control(NamedTuple):
     stated_by: str = ""
 
 
-class Clock(NamedTuple):
+class Clock(Struct, frozen=True, gc=False):
     """What an answer is looked at by: the day's ordinal, the file's `stale_after`, whether the day is over.
 
     As known at the time, also by which events nothing tells when they became known.

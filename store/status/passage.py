@@ -7,7 +7,10 @@ since; one that reopened must say anew which; and a mode that rests on a permiss
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.records.vocabulary import Passage, Status
 from store.status.crossing import PASSAGES, CrossingTracks, rank, together_since
@@ -22,7 +25,7 @@ _NO = Passage.NO.value
 _Said: TypeAlias = "tuple[Track | None, ...]"
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True, gc=False):
     """Whether a mode passes in a direction (`both`, or `IQ>SY`), with who says so and how old that is.
 
     `until` is EDTF: the last day of the permission it rests on, or of a report that lasts. `permission` is the event of
@@ -42,7 +45,7 @@ class Row(NamedTuple):
     who_event: str = ""
 
 
-class Particulars(NamedTuple):
+class Particulars(Struct, frozen=True, gc=False):
     """Direction, hours and who may cross, as last said of the crossing within the unbroken run of the status."""
 
     direction: str = ""
@@ -72,7 +75,7 @@ def particulars(track: Track | None, status: Answer | None) -> Particulars:
     return Particulars(direction, hours, who, hours_of, who_of)
 
 
-class _Cell(NamedTuple):
+class _Cell(Struct, frozen=True, gc=False):
     """One mode in one direction at one part of the crossing."""
 
     holding: Holding
@@ -101,16 +104,16 @@ def passage(tracks: CrossingTracks, answers: dict[str, Answer], permits: Permits
         row_of = {of: _row(parts, mode, of, permits, lapse) for of in dict.fromkeys(said.values())}
         told = [(way, row) for way, of in said.items() if (row := row_of[of])]
         same = len(told) == len(said) and (len(row_of) == 1 or len({_as_told(row) for _, row in told}) == 1)
-        rows += [told[0][1]] if same else [row._replace(direction=way or BOTH_WAYS) for way, row in told]
+        rows += [told[0][1]] if same else [replace(row, direction=way or BOTH_WAYS) for way, row in told]
     return tuple(rows)
 
 
 def _as_told(row: Row) -> Row:
     """A row without its direction, and without the events that its hours and who may cross are of."""
-    return row._replace(direction="", hours_event="", who_event="")
+    return replace(row, direction="", hours_event="", who_event="")
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True, gc=False):
     """The whole crossing, or one side of it, on the day."""
 
     track: Track | None
@@ -121,7 +124,7 @@ class _Part(NamedTuple):
     def on(self, day: int) -> _Part:
         """The same part on another day."""
         status = self.track.at(day) if self.track else None
-        return self._replace(status=status, clock=self.clock._replace(day=day))
+        return replace(self, status=status, clock=replace(self.clock, day=day))
 
     def cell(self, track: Track | None, lapse: Lapse | None) -> _Cell | None:
         """Whether a mode passes here, by what was said of it; None where nobody says."""
@@ -139,14 +142,14 @@ class _Part(NamedTuple):
             return None
         found = _Cell(holding(answer, self.clock), answer.report, None, *self._terms(track, answer))
         if self._may_be_shut(answer):
-            found = found._replace(holding=_open_to(found.holding, _NO))
+            found = replace(found, holding=_open_to(found.holding, _NO))
         if answer.word not in PASSES:
             return found
         run: Iterable[Report] = track.run(answer)
         if self.track and self.track.shut_between(answer.since.place, answer.report.place):
             run = kept = self._since_shut(run, self.track)
             first = kept[-1]
-            found = found._replace(holding=found.holding._replace(since=first.date, since_event=first.event))
+            found = replace(found, holding=replace(found.holding, since=first.date, since_event=first.event))
         return _lapsed(found, run, answer, lapse, track, self.clock) if lapse else found
 
     def may_stop(self, track: Track | None) -> bool:
@@ -189,15 +192,15 @@ class _Part(NamedTuple):
 
     def _shut(self, status: Answer, answer: Answer | None) -> Holding:
         """No, by what shut the crossing; what was said of the mode before may hold still where that is uncertain."""
-        shut = holding(status, self.clock)._replace(word=_NO, alternatives=())
+        shut = replace(holding(status, self.clock), word=_NO, alternatives=())
         if answer is not None and answer.word in PASSES:
             said = answer.report
             if _may_follow(said, status.since) or (self.track and self.track.may_have_begun_before(said, status.since)):
                 return _open_to(shut, answer.word)
         if status.uncertain and answer is not None:
             if answer.word == _NO and not answer.uncertain:
-                return shut._replace(uncertain=False)
-            return shut._replace(alternatives=(answer.word,) if answer.word != _NO else ())
+                return replace(shut, uncertain=False)
+            return replace(shut, alternatives=(answer.word,) if answer.word != _NO else ())
         return shut
 
     def _wiped(self, answer: Answer) -> bool:
@@ -239,7 +242,7 @@ def _may_follow(one: Report, other: Report) -> bool:
 
 def _open_to(found: Holding, word: str) -> Holding:
     words = (*found.alternatives, word)
-    return found._replace(uncertain=True, alternatives=tuple(dict.fromkeys(one for one in words if one != found.word)))
+    return replace(found, uncertain=True, alternatives=tuple(dict.fromkeys(one for one in words if one != found.word)))
 
 
 def _lapsed(cell: _Cell, run: Iterable[Report], answer: Answer, lapse: Lapse, track: Track, clock: Clock) -> _Cell:
@@ -248,22 +251,22 @@ def _lapsed(cell: _Cell, run: Iterable[Report], answer: Answer, lapse: Lapse, tr
     What may have been said since, on a day that is not told exactly, leaves that open.
     """
     if clock.day < lapse.latest:
-        return cell._replace(holding=_open_to(cell.holding, _NO))
+        return replace(cell, holding=_open_to(cell.holding, _NO))
     newer = [report for report in run if report.begin.earliest >= lapse.latest]
     again = newer[-1].begin if newer else answer.heard.window if answer.heard else None
     if again is not None and lapse.latest <= again.earliest < lapse.latest + 1:
         return cell  # said on the first day without it, so it went on
     if newer:
         first = newer[-1]
-        return cell._replace(holding=cell.holding._replace(since=first.date, since_event=first.event))
+        return replace(cell, holding=replace(cell.holding, since=first.date, since_event=first.event))
     if answer.heard and answer.heard.window.earliest >= lapse.latest:
-        return cell._replace(holding=cell.holding._replace(since=answer.heard.date))
+        return replace(cell, holding=replace(cell.holding, since=answer.heard.date))
     if lapse.doubtful or answer.report.begin.latest >= lapse.earliest:
-        return cell._replace(holding=_open_to(cell.holding, _NO))
-    no_more = cell._replace(holding=_no_more(lapse, clock), lapse=lapse)
+        return replace(cell, holding=_open_to(cell.holding, _NO))
+    no_more = replace(cell, holding=_no_more(lapse, clock), lapse=lapse)
     since = {one.word for one in track.may_follow(answer.report, clock.day) if one.reach.latest >= lapse.latest}
     for word in sorted(since & PASSES):
-        no_more = no_more._replace(holding=_open_to(no_more.holding, word))
+        no_more = replace(no_more, holding=_open_to(no_more.holding, word))
     return no_more
 
 
@@ -301,18 +304,18 @@ def _row(parts: Sequence[_Part], mode: str, said: _Said, permits: Permits, lapse
     cell = max(cells, key=lambda each: (*_strictness(each.holding), _told(each.holding)))
     if len(parts) > 1 and cell.lapse is None:
         first = _since_together(list(zip(parts, said, strict=True)), lapse)
-        cell = cell._replace(holding=cell.holding._replace(since=first.since, since_event=first.since_event))
+        cell = replace(cell, holding=replace(cell.holding, since=first.since, since_event=first.since_event))
     alike = [one.report for one in cells if one.holding.word == cell.holding.word]
     if cell.report and cell.report.end and any(one and one.end is None for one in alike):
         report = cell.report.without_end()  # on one part it ends, on another it goes on
         since = report.date if cell.holding.since == cell.report.date else cell.holding.since
-        cell = cell._replace(report=report, holding=cell.holding._replace(since=since))
+        cell = replace(cell, report=report, holding=replace(cell.holding, since=since))
     may_be = {word for other in cells for word in other.holding.alternatives}
     if any(part.may_stop(track) for part, track, cell in told if cell is None):
         may_be.add(_NO)
     for word in sorted(may_be):
         if rank(word, PASSAGES) > rank(cell.holding.word, PASSAGES):
-            cell = cell._replace(holding=_open_to(cell.holding, word))
+            cell = replace(cell, holding=_open_to(cell.holding, word))
     found, ran_out = cell.holding, cell.lapse
     if permit is not None and permit.uncertain and found.word in PASSES:
         found = _open_to(found, _NO)
@@ -359,7 +362,7 @@ def _told(found: Holding) -> float:
 
 def _resumed(part: _Part, track: Track | None, cell: _Cell) -> _Cell:
     plain = part.cell(track, None)
-    return plain._replace(holding=_open_to(plain.holding, _NO)) if plain else cell
+    return replace(plain, holding=_open_to(plain.holding, _NO)) if plain else cell
 
 
 def _strictness(found: Holding) -> tuple[int, bool]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.records.interface import Records
 from store.records.model import Key
@@ -27,7 +29,7 @@ _COUNCIL = frozenset(
 )
 
 
-class CrossingStanding(NamedTuple):
+class CrossingStanding(Struct, frozen=True, gc=False):
     """A crossing as of a day. `holders` are by side, in the order of the crossing's; of some sides nobody may say."""
 
     crossing: str
@@ -219,17 +221,17 @@ class Standing:
         if not ahead:
             return found
         known_on = self.known_on.toordinal() if self.known_on else None
-        return found._replace(plans=plans(ahead, found, self._records, self.as_of.toordinal(), known_on))
+        return replace(found, plans=plans(ahead, found, self._records, self.as_of.toordinal(), known_on))
 
     def _with(self, found: CrossingStanding, tracks: CrossingTracks, changed: Set[Kind]) -> CrossingStanding:
         """A crossing with these parts of it derived anew."""
         clock = self._clock
         if "permission" in changed:
-            found = found._replace(permits=permits_on(tracks.permissions(), clock, self._is_council, tracks.said))
+            found = replace(found, permits=permits_on(tracks.permissions(), clock, self._is_council, tracks.said))
         if changed != {"control"}:
             found = _with_passage(found, tracks, clock)
         if "control" in changed:
-            found = found._replace(holders={side: holders(tracks.holder(side), clock) for side in tracks.sides})
+            found = replace(found, holders={side: holders(tracks.holder(side), clock) for side in tracks.sides})
         return found
 
     def _is_council(self, by: str) -> bool:
@@ -257,7 +259,8 @@ def _with_passage(found: CrossingStanding, tracks: CrossingTracks, clock: Clock)
     said = particulars(tracks.statuses.get(shown), answers.get(shown))
     rows = passage(tracks, answers, found.permits, clock)
     alike = {row.who for row in rows if row.holding.word in PASSES}
-    return found._replace(
+    return replace(
+        found,
         holding=holding(status, clock),
         side_status={side: holding(answers.get(side), clock) for side in tracks.sides_told(clock.day)},
         passage=rows,

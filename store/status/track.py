@@ -12,6 +12,8 @@ from itertools import accumulate
 from math import floor
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from store.dates.edtf.parsing import Edtf
 from store.status.reports import SHUT, Echo, Place, Report, members
 from store.status.windows import AFTER_ALL, BEFORE_ALL, Dated, Window
@@ -31,7 +33,7 @@ class Heard(NamedTuple):
     word: str
 
 
-class Answer(NamedTuple):
+class Answer(Struct, frozen=True, gc=False):
     """What holds on a day: the report that says so last, the first of its unbroken run, and what else may be.
 
     `alternatives` are the other words that may hold instead; an empty one stands for "not this, and nothing else

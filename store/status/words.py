@@ -260,12 +260,12 @@ def glance_wordings(standing: CrossingStanding, records: Records) -> tuple[str, 
     wordings = [words + since, *full], [words + since, *named], [words, *named]
     age, event = standing.holding.age_days, standing.holding.event
     dated = [
-        row._replace(who="…" if row.who else "", hours="", permission="", holding=row.holding._replace(age_days=age))
+        replace(row, who="…" if row.who else "", hours="", permission="", holding=replace(row.holding, age_days=age))
         for row in standing.passage
     ]
-    bare = [row._replace(lapsed=None, holding=row.holding._replace(event=event)) for row in dated]
+    bare = [replace(row, lapsed=None, holding=replace(row.holding, event=event)) for row in dated]
     briefs = (
-        passage_words(standing._replace(passage=tuple(rows), hours="", who=""), records) for rows in (dated, bare)
+        passage_words(replace(standing, passage=tuple(rows), hours="", who=""), records) for rows in (dated, bare)
     )
     return (*(", ".join(each) for each in wordings), *(f"{brief} …" for brief in (words, *briefs)))
 

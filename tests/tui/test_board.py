@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from screenshots.scenes import typed
@@ -510,7 +511,7 @@ async def test_an_age_never_touches_the_history_behind_it(running: Running, monk
     async with running((140, 40)) as pilot:
         board = board_of(pilot)
         for days, words in ((0, "today ⚑ …"), (20, "20 d ⚑ …"), (340, "11 mo ⚑ …"), (4_000, "10 y ⚑ …")):
-            held = board.session.standing.holding("al-qaim")._replace(age_days=days)
+            held = replace(board.session.standing.holding("al-qaim"), age_days=days)
             monkeypatch.setattr(type(board.session.standing), "holding", lambda _, id_, held=held: held)
             for width in (60, 80, 140):
                 grid = board._grid(width)
