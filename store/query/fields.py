@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST_DIGITS = 12
 CASUALTIES = frozenset(("killed", "injured", "captured", "displaced"))
 YES_NO = ("yes", "no")
+_STATUSES = {"shut": "closed", "blocked": "closed", "sealed": "closed", "reopened": "open", "restricted": "limited"}
+"""Other words that people type for a status; a claim's passage has words of its own."""
 
 
 class Asked(NamedTuple):
@@ -73,6 +75,7 @@ def _chosen(asked: Asked, words: type[Word]) -> tuple[str, ...]:
     chosen: list[str] = []
     for choice in filter(None, asked.value.replace("|", ",").split(",")):
         wanted = fold(choice)
+        wanted = _STATUSES.get(wanted, wanted) if words is Status else wanted
         found = [word.value for word in words if fold(word.value) == wanted] or [
             word.value for word in words if fold(word.value).startswith(wanted) or fold(word.label).startswith(wanted)
         ]
@@ -254,14 +257,16 @@ def _number(asked: Asked, text: str) -> int:
 
 
 _DATE = "a date such as 2019-08, aug-2019 or yesterday"
+_AFTER = f"{_DATE}, which itself counts"
+_BEFORE = f"{_DATE}, which itself does not count"
 _MODES = f"one of {', '.join(Mode.words())}"
 _COUNT = "a count such as >2, 2..6 or 3+"
 
 FIELDS = {
     "type": _word("", EventType, conditions.types_of, inside=False),
     "crossing": Field(_crossing, "a crossing's name, or none", table="crossings"),
-    "after": Field(_after, _DATE),
-    "before": Field(_before, _DATE),
+    "after": Field(_after, _AFTER),
+    "before": Field(_before, _BEFORE),
     "on": Field(_on, _DATE),
     "dated": _yes_or_no(conditions.Dated()),
     "status": _word("reported", Status, conditions.states_of, inside=False),

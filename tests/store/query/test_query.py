@@ -536,6 +536,12 @@ def test_a_word_that_is_nearly_a_tag_has_it_offered(tmp_path: Path) -> None:
     assert list(parse("smuggling -smuggl", store, TODAY).offered(Reader(store))) == []
 
 
+@pytest.mark.parametrize(("typed", "word"), [("shut", "closed"), ("Reopened", "open"), ("restricted", "limited")])
+def test_another_word_for_a_status_finds_what_reports_it(typed: str, word: str, tmp_path: Path) -> None:
+    assert event(tmp_path, f"status:{typed}", title="t", date="2019-08-01", crossings=["qaim"], status=word)
+    assert parse(f"status:{typed}", None, TODAY).words() == f"reported {word}"
+
+
 def test_a_word_of_status_finds_the_events_that_report_it(tmp_path: Path) -> None:
     assert event(tmp_path, "closed", title="The gate shut", type="status", crossings=["rabia"], status="closed")
     assert not event(tmp_path, "closed", title="The gate", type="status", crossings=["rabia"], status="open")
