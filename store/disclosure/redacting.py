@@ -108,7 +108,7 @@ class Redacting:
         shown, asked = self._without_encoded(text) if may_have_codes(text) else (text, frozenset())
         before, self._at_crossing = self._at_crossing, False
         shown = _without(self._named(shown), shown)
-        mentions = [*self._hidden.mentions.find(shown), *self._hidden.repeated.find(shown), *places.unreadable(shown)]
+        mentions = [*self._mentioned(shown), *places.unreadable(shown)]
         if not (mentions or asked) and shown == text and len(text) <= _SHORT:
             self._free.add(text)  # most texts of a file are words, ids and dates that others have too
         shown = _without(self._told(shown, mentions, asked), shown)
@@ -130,15 +130,20 @@ class Redacting:
                 self._at_crossing |= wanted in self._hidden.of_crossings
                 yield span
 
+    def _mentioned(self, text: str) -> Iterator[Mention]:
+        """Where a text has a private name in its own way, or what was said in private, or a number or address."""
+        yield from self._hidden.mentions.find(text)
+        yield from self._hidden.repeated.find(text)
+
     def _without_encoded(self, text: str) -> tuple[str, frozenset[str]]:
-        """A text without the stretches that have a private name in the codes of addresses or HTML, or among its tags.
+        """A text without what tells of anything private in the codes of addresses or HTML, or among its tags.
 
         Also whose names the decoded text comes near: of these it was asked already.
         """
-        said = [(plain, places, self._hidden.mentions.find(plain)) for plain, places in readings(text)]
+        said = [(plain, places, [*self._mentioned(plain)]) for plain, places in readings(text)]
         gone: list[Span] = []
         for plain, places, mentions in said:
-            gone += (stretch(places, *span) for span in self._named(plain))
+            gone += (stretch(places, *span) for span in chain(self._hidden.places.told(plain), self._named(plain)))
             gone += (stretch(places, mention.start, mention.end) for mention in mentions if mention.same)
         sure, asked = tuple(gone), set[tuple[str, Span]]()
         for plain, places, mentions in said:

@@ -42,8 +42,9 @@ _HASH_DIGITS = "0123456789bcdefghjkmnpqrstuvwxyz"
 _HASH = re.compile(rf"(?<![^\W_])[{_HASH_DIGITS}]{{6,12}}(?![^\W_])", re.IGNORECASE)
 _ANYWHERE = re.compile(
     rf"(?<!\d)\d{{1,2}}[ \t]?[C-HJ-NP-X][ \t]?[A-HJ-NP-Z]{{2}}[ \t]?(?:\d{{2,5}}[ \t]\d{{2,5}}|\d{{4,10}})(?!\d)"
-    rf"|(?<![A-Z0-9])[{_PLUS_DIGITS}]{{4,8}}(?:\+|%2B)[{_PLUS_DIGITS}]{{2,3}}(?![A-Z0-9])"
-    r"|(?<![\d.,])[1-9]\d{5}(?:\.\d+)?\s?(?:m?E)?[,;/]?\s{0,2}\d{7}(?:\.\d+)?(?![\d.,]\d)"
+    r"|(?<!\d)\d{1,2}(?:[c-hj-np-x][a-hj-np-z]{2}\d{4,10}|[c-hj-np-x] [a-hj-np-z]{2} \d{4,5} \d{4,5})(?!\d)"
+    rf"|(?i:(?<![A-Z0-9])[{_PLUS_DIGITS}]{{4,8}}(?:\+|%2B)[{_PLUS_DIGITS}]{{2,3}}(?![A-Z0-9]))"
+    r"|(?<![\d.,])0?[1-9]\d{5}(?:\.\d+)?\s?(?:m?E)?[,;/]?\s{0,2}\d{7}(?:\.\d+)?(?![\d.,]\d)"
     rf"|(?<=geohash[ :=/])[{_HASH_DIGITS}]{{5,12}}(?![^\W_])|(?<=geohash\.org/)[{_HASH_DIGITS}]{{5,12}}"
 )
 _PARTS = ((1, 1), (2, 2), (3, 3), (2, 3), (3, 2))
@@ -54,8 +55,12 @@ _DEGREES = re.compile(
     rf"|\s?°\s?(?P<minutes>{_MINUTES})\s?['’′](?!['’′])(?:\s?(?P<seconds>{_MINUTES})\s?(?:[\"”″]|['’′]{{2}}))?)(?!\d)"
 )
 """A number that may be degrees: 36.5551, 36,5551 or 36°33′18″."""
-_BETWEEN = re.compile(r"(?:[^\w\n]|[NSEW_]|lat(?:itude)?|lon(?:g|gitude)?|lng|and){0,16}", re.IGNORECASE)
-"""What stands between the two numbers of a place."""
+_LAT, _LON = (
+    re.compile(rf"(?<![^\W\d_])(?:(?-i:[{letters}])(?![^\W\d_])|m?{word})", re.IGNORECASE)
+    for letters, word in (("NS", "lat"), ("EW", "l(?:on|ng)"))
+)
+_MARK, _NO_DEGREES = 5, 999.0
+"""How far a mark may stand before or behind its number; and more degrees than there are."""
 UNREADABLE = re.compile(
     r"///[^\W\d_]+\.[^\W\d_]+\.[^\W\d_]+|(?:w3w\.co|what3words\.com|maps\.app\.goo\.gl|goo\.gl/maps|osm\.org/go)/[^\s\"'<>]+"
 )
@@ -72,12 +77,46 @@ def told(text: str, places: Sequence[Position]) -> Iterator[Span]:
 
 def anywhere(text: str) -> Iterator[Span]:
     """Where the text tells any place: in degrees, metres of UTM, squares of MGRS with their zone, codes."""
-    yield from (found.span() for found in _ANYWHERE.finditer(text))
-    for one, other in pairwise(_DEGREES.finditer(text)):
-        if _BETWEEN.fullmatch(text, one.end(), other.start()):
-            lower, higher = sorted(map(_said, (one, other)))
-            if lower <= 90 and higher <= 180:
+    plain = _in_our_digits(text)
+    yield from (found.span() for found in _ANYWHERE.finditer(plain))
+    yield from _between_marks(plain)
+    for one, other in pairwise(_DEGREES.finditer(plain)):
+        lower, higher = sorted(map(_said, (one, other)))
+        if lower <= 90 and higher <= 180:
+            if _follows(plain, one, other):
                 yield one.start(), other.end()
+            elif _are_named(plain, one, other):
+                yield from (one.span(), other.span())
+
+
+def _between_marks(text: str) -> Iterator[Span]:
+    """Degrees in parts or packed, and metres, with a letter or word for each of the two: 36 32 10 N 42 48 04 E."""
+    numbers = list(_NUMBER.finditer(text)) if _LAT.search(text) and _LON.search(text) else []
+    for at in range(len(numbers)):
+        run = _together(text, numbers[at : at + 6])
+        for first, second in _PARTS if len(run) > 1 else ():
+            if first + second <= len(run):
+                start, end = run[0].start(), run[first + second - 1].end()
+                marked = all(mark.search(text, max(0, start - _MARK), end + _MARK) for mark in (_LAT, _LON))
+                if marked and (_are_degrees(run[:first], run[first : first + second]) or _are_metres(run[:2])):
+                    yield start, end
+
+
+def _are_degrees(*sides: list[re.Match[str]]) -> bool:
+    """Whether some numbers, and some more, can be latitude and longitude in either order."""
+    lower, higher = sorted(min(_degrees(side), default=_NO_DEGREES) for side in sides)
+    return lower <= 90 and higher <= 180
+
+
+def _are_metres(pair: list[re.Match[str]]) -> bool:
+    """Whether two numbers can be easting and northing of UTM, in either order."""
+    return sorted(len(number[0].partition(".")[0].lstrip("0")) for number in pair) == [6, 7]
+
+
+def _are_named(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two numbers with three decimals are latitude and longitude by what stands between them."""
+    is_aside = other.start() - one.end() <= _ASIDE and all(map(_PRECISE.fullmatch, (one[0], other[0])))
+    return is_aside and _NAMED.search(text, one.end(), other.start()) is not None
 
 
 def degrees_in(text: str) -> float | None:
@@ -119,7 +158,7 @@ def _in_numbers(text: str, places: Sequence[Position]) -> Iterator[Span]:
                 done = at + size
                 yield run[0].start(), run[size - 1].end()
     for one, other in pairwise(number for number in numbers if _PRECISE.fullmatch(number[0])):
-        if other.start() - one.end() <= _ASIDE and _NAMED.search(text, one.end(), other.start()):
+        if _are_named(text, one, other):
             lat, lon = (float(number[0].replace(",", ".")) for number in (one, other))
             if any(_is_near(place, *way) for place in places for way in ((lat, lon), (lon, lat))):
                 yield from (one.span(), other.span())
