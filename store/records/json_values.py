@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, Final, TypeAlias
@@ -33,7 +33,7 @@ def decode(raw: bytes) -> Any:
     Raises WrongValue for a field that stands twice, half a surrogate pair, or more than MAX_DEPTH levels. A
     number beyond a double's range is infinite here; its own text stays in the bytes.
     """
-    return _read(raw, _DECODER)
+    return _read(raw, _strictly)
 
 
 def decode_document(raw: bytes) -> Document:
@@ -46,7 +46,8 @@ def decode_document(raw: bytes) -> Document:
 
 def decode_ours(raw: bytes) -> Any:
     """As `decode`, for what `encode` wrote: no field stands twice in it, so that Python's own quick decoder will do."""
-    return _read(raw, _OWN_DECODER if len(raw) > _LONGEST_WHOLE_NUMBER else _QUICK_DECODER)
+    decoder = _OWN_DECODER if len(raw) > _LONGEST_WHOLE_NUMBER else _QUICK_DECODER
+    return _read(raw, lambda raw: decoder.decode(raw.decode()))
 
 
 def read_ours(raw: bytes) -> Document:
@@ -72,10 +73,22 @@ def copied(value: Any) -> Any:
     return decode_ours(encode(value).encode())
 
 
-def _read(raw: bytes, decoder: json.JSONDecoder) -> Any:
+def _strictly(raw: bytes) -> Any:
+    """As `_DECODER` reads it. What msgspec reads, in half the time, has as many colons unless a field stands twice."""
+    if len(raw) <= _LONGEST_WHOLE_NUMBER and _BY_NUMBER not in raw:  # a colon may be written so
+        try:
+            value = msgspec.json.decode(raw)
+            if msgspec.json.encode(value).count(b":") == raw.count(b":"):
+                return value
+        except _NOT_BY_MSGSPEC:
+            pass
+    return _DECODER.decode(raw.decode())
+
+
+def _read(raw: bytes, decode: Callable[[bytes], Any]) -> Any:
     try:
-        value = decoder.decode(raw.decode())
-        if b"\\u" in raw:
+        value = decode(raw)
+        if _BY_NUMBER in raw:
             json.dumps(value, ensure_ascii=False).encode()
     except RecursionError:
         raise WrongValue(_TOO_DEEP) from None
@@ -148,7 +161,7 @@ def _encoded(value: Any, halves: str = "surrogatepass") -> bytes:
         raw = msgspec.json.encode(value)  # five times as quick as Python's own, which is written in C only on one line
         if _NULL not in raw or is_finite([value]):  # what it writes for an infinite number, too
             return raw
-    except (TypeError, ValueError, OverflowError, RecursionError):
+    except _NOT_BY_MSGSPEC:
         pass
     try:
         text = "".join(_close(value, 0))
@@ -249,6 +262,10 @@ def _no_constant(word: str) -> float:
 _TEXT_OR_NUMBER: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*')
 _KINDS: Final = {list: "a list", str: "a text", int: "a number", float: "a number", bool: "a truth value"}
 _NULL: Final = b"null"
+_BY_NUMBER: Final = b"\\u"
+"""What a letter begins with that stands as its number."""
+_NOT_BY_MSGSPEC: Final = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
+"""What msgspec raises for JSON that it is too strict for, and values that it cannot write."""
 _WITH_PARTS: Final = (dict, list, tuple)
 _TOO_DEEP: Final = f"nested deeper than {MAX_DEPTH} levels; expected fewer"
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_int=_whole, parse_constant=_no_constant)

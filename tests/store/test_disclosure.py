@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.claims.figures import figures
 from store.desk.disputes import Dispute
@@ -147,6 +148,24 @@ def test_a_record_without_an_id_and_one_with_another_s_are_told_apart(tmp_path: 
     shown = Disclosed(Store.open(path))
     assert {name: row.title for name, row in shown.rows.items()} == {"x": "A", "#2": "B", "#3": "C"}
     assert [shown.event(row.id).title for row in shown.rows.values()] == ["A", "B", "C"]
+
+
+def test_a_number_too_great_is_left_out_of_a_record_with_something_withheld_as_of_any_other(tmp_path: Path) -> None:
+    event = '{"id": "%s", "title": "%s", "claims": [{"about": "killed", "value": 6, "weight": 1e400}], "place": %s}'
+    place = '{"text": "the yard", "lat": 1e400, "lon": 41.1}'
+    events = ", ".join(
+        f'"{at}": {event % (name, title, place)}'
+        for at, (name, title) in enumerate((("whole", "A raid"), ("partly", "Sahar Zinhari raided")), 1)
+    )
+    path = tmp_path / "desk.json"
+    private = '{"1": {"id": "x", "name": "Sahar Zinhari", "private": true}}'
+    path.write_text(f'{{"events": {{{events}}}, "actors": {private}}}')
+    shown = Disclosed(Store.open(path))
+    partly, whole = shown.event("partly"), shown.event("whole")
+    assert partly.title == f"{WITHHELD_WORDS} raided"
+    assert partly == replace(whole, id="partly", title=partly.title)
+    assert whole.title == "A raid"
+    assert "inf" not in repr(partly)
 
 
 def test_two_events_that_are_named_after_one_private_person_both_stay() -> None:
