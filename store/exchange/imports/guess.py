@@ -263,16 +263,20 @@ def of_persons(
     """What is asked where names of persons would be public, as titles, crossings or parties of events.
 
     They are a list's where it has a column that only persons have, such as their age; or where most are called like
-    persons, none is a known crossing, and no column tells where they are.
+    persons, none is a known crossing, and no column tells where they are; of titles a country or a place
+    is no such column, for a list of the dead has those too.
     """
     listed = any(" ".join(_parted(column)) in OF_PERSONS for column in header)
-    placed = not {"lat", "position", "country", "place", *AREAS}.isdisjoint(found)
     for field in ("title", "crossing", "actor", "place"):
         number = found.get(field)
-        if number is None or field in given or not (field == "actor" or _OF_NAMES.issuperset(_words(header[number]))):
+        if number is None or field in given:
             continue
         filled = [*islice(filter(said, cells.of(number)), _LOOKED_AT)]
         called = sum(map(is_called_like_a_person, filled)) * 2 > len(filled)
+        if not (field == "actor" or _OF_NAMES.issuperset(_words(header[number])) or (listed and called)):
+            continue
+        where = ("lat", "position") if field == "title" else ("lat", "position", "country", "place", *AREAS)
+        placed = any(name in found for name in where)
         if (listed or (called and not placed and field != "actor")) and not cells.have_a_crossing(number):
             name = column_names(header)[number]
             words = f"{name!r} may be names of persons, which would be public as {field}s"

@@ -30,33 +30,14 @@ _TOTAL_WORDS = (
     *("total", "totals", "grand total", "subtotal", "sub total", "sum", "summe", "totaux", "toplam"),
     *("genel toplam", "total general", "total général", "итого", "всего", "всього"),
     *("المجموع", "الإجمالي", "مجموع", "المجموع الفرعي", "إجمالي", "المجموع الكلي", "جمع", "جمع کل"),
-    *(
-        "gesamt",
-        "gesamtsumme",
-        "zwischensumme",
-        "insgesamt",
-        "totale",
-        "subtotale",
-        "somma",
-        "soma",
-        "somme",
-        "sous-total",
-    ),
-    *(
-        "sous total",
-        "suma",
-        "total parcial",
-        "totaal",
-        "subtotaal",
-        "ara toplam",
-        "промежуточный итог",
-        "сумма",
-        "усього",
-    ),
+    *("gesamt", "gesamtsumme", "zwischensumme", "insgesamt", "totale", "subtotale", "somma", "soma", "somme"),
+    *("sous-total", "suma", "total parcial", "totaal", "subtotaal", "ara toplam"),
+    *("промежуточный итог", "сумма", "усього"),
     *("разом", "проміжний підсумок", "підсумок", "סה״כ", "סך הכל", "σύνολο", "koma giştî"),
 )
 _TOTALS = frozenset(map(fold, _TOTAL_WORDS))
-_TOTAL_OF = tuple(f"{word} " for word in _TOTALS)
+_MAY_BE_PLACES = frozenset(("soma", "somma", "somme", "suma"))
+_TOTAL_OF = tuple(f"{word} " for word in _TOTALS - _MAY_BE_PLACES)
 _TOTALS_BEGIN = frozenset(word[0] for word in (*_TOTALS, *_TOTAL_WORDS))
 _WHERE_TOTALS_STAND, _LONGEST_TOTAL, _FEW_COLUMNS = 3, 40, 3
 A_NOTE = "a note on the table"

@@ -1152,6 +1152,9 @@ def test_a_number_among_victims_names_nobody_and_goes_back_with_the_names(store:
         ("Name,Age,Date,Location", "Omar,23,2020-01-25,Mill Gate road"),
         ("الاسم,العمر,التاريخ", "سامي,23,2020-01-25"),
         ("Name,Sex,Latitude,Longitude", "Omar,m,36.2,32.5"),
+        ("Title,Age,Date", "Nadia Ferro,23,2020-01-25"),
+        ("Name,Date,Location,Cause", "Nadia Ferro,2020-01-25,Mill Gate,shot"),
+        ("Name,Date,Country", "Nadia Ferro,2020-01-25,Syria"),
         ("who,date of birth,date,place", "Omar,1990-01-25,2020-01-25,Mill"),
     ],
 )
@@ -1471,6 +1474,12 @@ def test_a_date_that_names_another_day_of_the_week_is_none(cell: str, date: str 
 def test_a_row_lasts_from_one_column_to_another_in_any_language(names: str, store: Store) -> None:
     plan = planned(store, table(f"crossing,status,{names}", "Stone Ford,closed,2020-01-25,2020-02-03"))
     assert made(plan)[0]["date"] == "2020-01-25/2020-02-03"
+
+
+@pytest.mark.parametrize("name", ["Soma Gate", "Suma Bridge", "Somme crossing"])
+def test_a_place_called_as_a_sum_is_in_another_language_is_a_row(name: str, store: Store) -> None:
+    data = table("date,crossing,trucks", f"2020-01-25,{name},34", "2020-01-26,Total Mill,5")
+    assert [row["date"] for row in made(planned(store, data))] == ["2020-01-25"]
 
 
 @pytest.mark.parametrize(
