@@ -28,7 +28,9 @@ _NOT_IN_NAMES = re.compile(
 )
 _IN_HAN = re.compile(rf"{HAN}{{1,3}}(?![社报報台局部网網署군부청])(?:{HAN})")
 """A person's name in Chinese or Korean letters; a body's mostly ends otherwise."""
-_BESIDE = re.compile(r"\s*[,(/|]|\s[-–—]\s|\s(?:at|from|via)\s")
+_TELEPHONE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\+?\(?\d(?:[\s().-]{0,2}\d){8,14}(?!\w)")
+"""A number of at least nine digits that begins with no year."""
+_BESIDE = re.compile(r"[,(/|]|\s[-–—]\s|\s(?:at|from|via)\s")
 """What stands between a person's name and whom they work for, or what they do."""
 _ARTICLES = frozenset(("al", "el", "the", "le", "la", "les", "los", "las", "der", "die", "das", "il", "o", "a", "os"))
 _MOST_WORDS, _LONGEST_SHORT, _MOST_INITIALS = 7, 2, 7
@@ -96,12 +98,12 @@ def may_be_a_person(name: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def is_called_like_a_person(name: str) -> bool:
-    """Whether a name has two words of a person's name and none of a thing, place or body, or is an address by mail.
+    """Whether a name has two words of a person's name and none of a thing, place or body, or is how to reach somebody.
 
     One is enough behind a title, as in "Sheikh Omar"; what a person is stands before the name. Whom a person works for
     may stand behind it, as in "Nadia Ferro, River Post".
     """
-    if "@" in name or _IN_HAN.fullmatch(name.strip()):
+    if "@" in name or _TELEPHONE.search(name) or _IN_HAN.fullmatch(name.strip()):
         return True
     person, beside = _alone(name)
     if beside and is_called_like_a_person(person):
@@ -120,11 +122,13 @@ def is_called_like_a_person(name: str) -> bool:
 def may_be_a_reporter(name: str) -> bool:
     """Whether a name in a column of those who report may be a person's: it is no body's, and no initials."""
     person, beside = _alone(name)
-    if beside and (may_be_a_reporter(person) or is_called_like_a_person(name)):
+    if beside and may_be_a_reporter(person):
         return True
     is_short = name.isupper() and name.isalpha() and len(name) < _MOST_INITIALS
     words, _ = _name_proper(name)
-    return "@" in name or not (is_short or _names_a_body(words, name) or not may_be_a_person(" ".join(words)))
+    return is_called_like_a_person(name) or not (
+        is_short or _names_a_body(words, name) or not may_be_a_person(" ".join(words))
+    )
 
 
 def _alone(name: str) -> tuple[str, bool]:

@@ -1102,6 +1102,9 @@ def test_a_person_in_a_column_of_sources_is_a_private_source(column: str, store:
         "Nadia Ferro, River Post",
         "General Omar Ferro (Gate Ministry)",
         "Nadia Ferro at Mill hospital",
+        "+90 555 123 45 67",
+        "WhatsApp: 0932 123 456",
+        "nadia (0932) 123456",
     )
     bodies = (
         "Radio Free Valley",
@@ -1116,8 +1119,9 @@ def test_a_person_in_a_column_of_sources_is_a_private_source(column: str, store:
         "local residents",
         "Valley 24",
         "Gate Ministry, Mill",
+        "River Post 2020-01-25",
     )
-    rows = (f'2020-01-{at:02},Gate shut {at},"{each}"' for at, each in enumerate((*persons, *bodies), 8))
+    rows = (f'2020-01-{at:02},Gate shut {at},"{each}"' for at, each in enumerate((*persons, *bodies), 5))
     plan = imported(store, table(f"date,title,{column}", *rows))
     assert [edit.after["publisher"] for edit in plan.kept_private if edit.after] == [*persons]
     assert {source.publisher for source in Disclosed(store).sources.values()} == {*bodies}
