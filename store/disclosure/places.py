@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import permutations, product
 from typing import Any
 
 from store.disclosure.parts import HOLDERS
@@ -14,6 +14,9 @@ from store.text.folding import Span
 from store.text.mentions import Mention
 
 _BELOW = re.compile("^[-−SsWw]|[SsWw]$")
+_MOST_NUMBERS, _SHORT_NAME = 3, 3
+_Numbered = tuple[Any, list[float], Any]
+"""A part of an object or a list: its name or place there, the degrees that it may say, and itself."""
 
 
 class Places:
@@ -49,11 +52,15 @@ class Places:
 
     def without(self, value: Any) -> Any:
         """The object or list without coordinates that are a private place's, whatever they are called there."""
-        parts = list(value.items() if isinstance(value, dict) else enumerate(value))
-        numbers = [(name, found, part) for name, part in parts if (found := _degrees(part)) is not None]
+        parts = [
+            (name, self.without(part) if type(part) in HOLDERS else part)
+            for name, part in (value.items() if isinstance(value, dict) else enumerate(value))
+        ]
+        numbers = [(name, found, part) for name, part in parts if (found := _may_say(part))]
         pairs = ((one, other) for apart in (1, 2) for one, other in zip(numbers, numbers[apart:], strict=False))
         gone = {name for pair in pairs if self._is_pair(*pair) for name, _, _ in pair} if len(numbers) > 1 else ()
-        kept = [(at, self.without(part) if type(part) in HOLDERS else part) for at, part in parts if at not in gone]
+        bare = {name: _numberless(part) for name, part in parts if name in gone}
+        kept = [(name, bare.get(name, part)) for name, part in parts if bare.get(name, True) is not None]
         if isinstance(value, list):
             return [part for _, part in kept]
         shown = dict(kept)
@@ -61,16 +68,50 @@ class Places:
             shown.pop("value", None)
         return shown
 
-    def _is_pair(self, one: tuple[Any, float, Any], other: tuple[Any, float, Any]) -> bool:
-        """Whether two numbers beside each other are a private place; two whole ones are where they are called so."""
-        if isinstance(one[2], int) and isinstance(other[2], int) and {one[0], other[0]} != {"lat", "lon"}:
+    def _is_pair(self, one: _Numbered, other: _Numbered) -> bool:
+        """Whether two parts beside each other tell a private place.
+
+        Whole numbers do where they are called so; so do objects and lists where any place counts.
+        """
+        values = one[2], other[2]
+        any_do = self.anywhere and any(type(value) in HOLDERS for value in values)
+        if (any_do or all(map(_is_whole, values))) and not _are_called_so(one[0], other[0]):
             return False
-        ways = (Position(*way) for way in permutations((one[1], other[1])) if way[0] <= 90 and way[1] <= 180)
-        return any(map(self._is_known, ways))
+        pairs = (pair for apart in product(one[1], other[1]) for pair in permutations(apart))
+        return any(self._is_known(Position(*pair)) for pair in pairs if pair[0] <= 90 and pair[1] <= 180)
 
     def _is_known(self, here: Position) -> bool:
         places = (Position(abs(place.lat), abs(place.lon)) for place in self._known)
         return self.anywhere or any(distance_km(here, place) < NEAR_KM for place in places)
+
+
+def _may_say(value: Any) -> list[float]:
+    """The degrees that a part of a record may say; of one with numbers in it each, and them as minutes and seconds."""
+    if type(value) not in HOLDERS:
+        found = _degrees(value)
+        return [] if found is None else [found]
+    inner = value.values() if isinstance(value, dict) else value
+    numbers = [found for part in inner if (found := _degrees(part)) is not None][:_MOST_NUMBERS]
+    return [*numbers, sum(number / 60**at for at, number in enumerate(numbers))] if len(numbers) > 1 else numbers
+
+
+def _numberless(value: Any) -> Any:
+    """What is left of a part without the numbers in it; None where nothing is."""
+    if isinstance(value, dict):
+        return {name: part for name, part in value.items() if _degrees(part) is None} or None
+    return [part for part in value if _degrees(part) is None] or None if isinstance(value, list) else None
+
+
+def _is_whole(value: Any) -> bool:
+    """Whether all numbers of a part are whole ones."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
+    return all(isinstance(part, int) for part in inner if _degrees(part) is not None)
+
+
+def _are_called_so(one: Any, other: Any) -> bool:
+    """Whether two names of fields are those of latitude and longitude."""
+    called = {name.lower()[:_SHORT_NAME] if isinstance(name, str) else "" for name in (one, other)}
+    return called in ({"lat", "lon"}, {"lat", "lng"})
 
 
 def _degrees(value: Any) -> float | None:

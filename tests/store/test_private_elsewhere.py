@@ -57,12 +57,44 @@ def shown_of(tmp_path: Path, event: dict[str, Any], *others: dict[str, Any]) -> 
         {"geometry": {"type": "Point", "coordinates": [42.7772, 36.5551]}},
         {"tags": ["36.5551", "42.7772"]},
         {"summary": "36.5551", "note": "42.7772"},
+        {"lat": {"value": 36.5551, "from": "map"}, "lon": {"value": 42.7772, "from": "map"}},
+        {"gps": {"Latitude": {"is": "36.5551"}, "precise": True, "Longitude": {"is": "42.7772"}}},
+        {"lats": [36.5551, 1], "lons": [42.7772, 2]},
+        {"axes": [{"name": "lat", "at": 36.5551}, {"name": "lon", "at": 42.7772}]},
     ],
 )
 def test_the_coordinates_of_a_private_crossing_leave_under_no_name(event: dict[str, Any], tmp_path: Path) -> None:
     _, told = shown_of(tmp_path, event)
     assert "36.5551" not in told
     assert "42.7772" not in told
+
+
+def test_degrees_and_minutes_in_fields_of_their_own_are_a_place(tmp_path: Path) -> None:
+    lat, lon = {"deg": 36, "min": 33, "sec": 18.4}, {"deg": 42, "min": 46, "sec": 38}
+    _, told = shown_of(tmp_path, {"lat": lat, "lon": lon})
+    assert "deg" not in told
+    whole = {"Lat": {"deg": 36, "min": 33}, "Lng": {"deg": 42, "min": 47}}
+    _, told = shown_of(tmp_path, {"gps": whole})
+    assert "deg" not in told
+    _, told = shown_of(tmp_path, {"dead": {"low": 36, "best": 33}, "hurt": {"low": 42, "best": 47}, "at": {"lat": lat}})
+    assert told.count("low") == 2
+    assert "deg" in told
+
+
+def test_parts_that_each_tell_a_private_place_lose_nothing_but_its_coordinates(tmp_path: Path) -> None:
+    here = {"lat": 36.5551, "lon": 42.7772}
+    shown, _ = shown_of(tmp_path, {"place": {"text": "Mill", **here}, "gps": {"by": "car", **here, "none": None}})
+    assert shown.document(Key("events", "e"))["place"] == {"text": "Mill"}
+    assert shown.document(Key("events", "e"))["gps"] == {"by": "car", "none": None}
+
+
+def test_figures_of_an_event_at_a_private_crossing_are_no_places(tmp_path: Path) -> None:
+    claims = [{"id": name, "about": "price", "value": value} for name, value in (("a", 3.5), ("b", 4.25))]
+    told = {"claims": claims, "water": {"depth": 1.5}, "snow": {"depth": 0.5}}
+    shown, _ = shown_of(tmp_path, {"crossings": ["goat-ferry"], "lat": {"is": 36.1}, "lon": {"is": 42.1}} | told)
+    document = shown.document(Key("events", "e"))
+    assert {name: document[name] for name in told} == told
+    assert not document.keys() & {"lat", "lon"}
 
 
 def test_whole_numbers_beside_each_other_are_no_place(tmp_path: Path) -> None:
