@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import msgspec
@@ -470,7 +471,9 @@ def means(line: Line) -> str:
         said, length = words.MEANS.at(line.keys, place)
         free = length and all(role in ("", "status?", "actor") for role in line.roles[place : place + length])
         aimed = words.ON_TARGET.before(line.keys, place)
-        down = any(words.NOT_MEANS.has(line.keys, at) for at in range(place, min(place + length + 3, len(line))))
+        behind = range(place, min(place + length + 3, len(line)))
+        own = takewhile(lambda at: not words.is_any(line.keys, at, words.HITS, words.ON_TARGET), behind)
+        down = any(words.NOT_MEANS.has(line.keys, at) for at in own)  # what is struck may be a depot
         if free and not (aimed or down or (place and words.NEGATION.has(line.keys, place - 1))):
             found.append(said)
         place += length or 1

@@ -89,7 +89,9 @@ class Rest:
         for at in range(len(line) - 1):
             begins = not any(not line.roles[before] for before in range(line.clause(at)[0], at))
             deed = words.ACTIVE_DEEDS.has(keys, at + 1) or words.TYPES.at(keys, at + 1)[0] in ("attack", "clash")
-            if keys[at] == "is" and begins and deed and line.free(at, at + 1) and not line.words[at].text.isupper():
+            small = keys[at] == "is" and not line.words[at].text.isupper() and line.free(at, at + 1)
+            suffers = line.roles[at - 1 : at] == ["crossing"] and keys[at + 1].endswith("ed")  # "CROSSING is attacked"
+            if small and begins and deed and not suffers:
                 why = f"“{line.said(at, at + 2)}”: is it the Islamic State? write IS, or leave “is” out"
                 offers = [Offer(name or "leave it out", line.with_words(at, at + 1, name)) for name in ("IS", "")]
                 line.ask("actor", at, at + 1, why, offers)

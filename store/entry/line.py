@@ -362,7 +362,9 @@ class _Reader:
             elif not length:
                 continue
             weapon = words.MEANS.has(line.keys, place) or line.keys[place] in ("bomb", "bombs", "explosives")
-            struck = next((at for at in range(place + 1, line.clause(place)[1]) if words.HITS.has(line.keys, at)), None)
+            behind = range(place + 1, line.clause(place)[1])
+            strikes = (words.HITS, words.ON_TARGET)
+            struck = next((at for at in behind if words.is_any(line.keys, at, *strikes)), None)
             harmless = bool(weapon) and any(
                 words.NOT_MEANS.has(line.keys, at)
                 and (at >= place or words.ACTS.has(line.keys, at))

@@ -1205,6 +1205,13 @@ def test_a_small_is_a_country_apart_and_a_part_of_the_day_are_asked_about(line: 
     assert [(point.about, point.words) for point in read(line).unsettled] == [(about, asked)]
 
 
+@pytest.mark.parametrize("line", ["drone strike on depot at sarim", "sarim is attacked by drone", "sarim is shelled"])
+def test_a_strike_on_a_depot_and_a_crossing_that_is_attacked_are_attacks(line: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert (note.unsettled, note.document["type"]) == ((), "attack")
+    assert note.document["means"] in ("drone", "shelling")
+
+
 def test_the_country_in_which_a_crossing_lies_is_no_speaker() -> None:
     assert not read("4 may 2021 2 killed at sarim, Turkey").unsettled
 
