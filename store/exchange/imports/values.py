@@ -82,6 +82,7 @@ _BOUNDS = {
         "أكثر من|ما يزيد عن|بیش از|meer dan|ruim|יותר מ|מעל|πάνω από|zêdetirî|superior a"
     ),
     "up to {}": (
+        "nicht mehr als|pas plus de|non più di|"
         "hasta|a lo sumo|bis|como máximo|máximo|no más de|jusqu'à|au plus|au maximum|bis zu|höchstens|maximal|fino a|"
         "al massimo|até|no máximo|não mais de|до|не более|не больше|максимум|щонайбільше|не більше|en fazla|azami|حتى|"
         "على الأكثر|لا يزيد عن|بحد أقصى|حداکثر|tot|hooguit|maximaal|hoogstens|עד|έως|herî zêde"
@@ -99,6 +100,7 @@ _BOUNDS = {
 }
 _BOUNDS_BEHIND = {
     "{}+": (
+        "y más|et plus|und mehr|e più|e mais|"
         "o más|al menos|como mínimo|ou plus|au moins|oder mehr|o più|ou mais|или более|или больше|и более|и больше|"
         "або більше|і більше|ve üzeri|veya daha fazla|ve üstü|أو أكثر|فأكثر|على الأقل|یا بیشتر|of meer"
     ),

@@ -314,7 +314,14 @@ def test_a_reason_behind_a_status_is_kept_as_the_note_of_its_event(store: Store)
     [
         *(("al menos 5", "5+"), ("más de 3", "more than 3"), ("hasta 10", "up to 10"), ("unos 20", "~20")),
         *(("menos 5", None), ("menos de 5", "fewer than 5"), ("5 o más", "5+"), ("entre 5 y 10", "5..10")),
-        *(("no más de 5", "up to 5"), ("mindestens 5", "5+"), ("bis zu 10", "up to 10"), ("rund 20", "~20")),
+        *(
+            ("no más de 5", "up to 5"),
+            ("mindestens 5", "5+"),
+            ("bis zu 10", "up to 10"),
+            ("nicht mehr als 5", "up to 5"),
+            ("5 et plus", "5+"),
+            ("rund 20", "~20"),
+        ),
         *(("не менее 5", "5+"), ("более 3", "more than 3"), ("до 10", "up to 10"), ("от 5 до 10", "5..10")),
         *(("щонайменше 5", "5+"), ("pelo menos 5", "5+"), ("almeno 5", "5+")),
         *(("5'ten fazla", "more than 5"), ("10'a kadar", "up to 10"), ("10 kadar", "~10"), ("en az 5", "5+")),
