@@ -5,10 +5,10 @@ A track is built from all reports of one channel of one crossing and never chang
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import floor
 from typing import NamedTuple
 
@@ -69,15 +69,24 @@ class Track:
         self._said = said
 
     @cached_property
+    def _earliest(self) -> list[float]:
+        """For each report the first moment at which it may begin."""
+        return [report.reach.earliest for report in self.reports]
+
+    @cached_property
+    def _latest(self) -> list[float]:
+        """For each report the last moment at which it may begin."""
+        return [report.reach.latest for report in self.reports]
+
+    @cached_property
     def _latest_so_far(self) -> list[float]:
         """For each report the last moment at which it or one before it may begin."""
-        return list(accumulate((report.reach.latest for report in self.reports), max))
+        return list(accumulate(self._latest, max))
 
     @cached_property
     def _earliest_from_here(self) -> list[float]:
         """For each report the first moment at which it or one after it may begin."""
-        backwards = accumulate((report.reach.earliest for report in reversed(self.reports)), min)
-        return list(backwards)[::-1]
+        return list(accumulate(reversed(self._earliest), min))[::-1]
 
     @cached_property
     def _runs(self) -> list[tuple[int, float]]:
@@ -147,7 +156,7 @@ class Track:
         settled = BEFORE_ALL if heard is None else heard.window.earliest
         differing: list[Report] = []
         reported = report
-        for other in self._may_come_after(index, cut, day):
+        for other in self._near(report.begin.earliest, cut, day):
             if not _agrees(other, report):
                 differing += [] if other.lasts < settled else [other]
             elif other.begin.latest < day + 1 and other.place > reported.place:
@@ -231,6 +240,8 @@ class Track:
 
     def telling(self, answer: Answer) -> Iterator[Report]:
         """The reports of the answer's unbroken run that tell a direction, hours or who may cross, the latest first."""
+        if not self._telling:
+            return
         last, first = self._index(answer.report.place), self._index(answer.since.place) - 1
         for number in range(bisect_right(self._telling, last - 1) - 1, -1, -1):
             if self._telling[number] < first:
@@ -249,6 +260,8 @@ class Track:
 
     def shut_between(self, one: Place, other: Place) -> bool:
         """Whether a held report of an event after that of one place, up to that of another, shuts the crossing."""
+        if one[:2] >= other[:2]:  # as of most: the same event tells both
+            return False
         first, last = self._index((*one[:2], _LAST)), self._index((*other[:2], _LAST))
         return self._shut_so_far[last] > self._shut_so_far[first]
 
@@ -278,10 +291,8 @@ class Track:
 
     def may_follow(self, said: Report, day: int) -> Iterator[Report]:
         """The held reports of other events that may have begun by the day, and not surely before this one."""
-        for at in self._near(said.begin.earliest, bisect_right(self._days, day), day):
-            one = self.reports[at]
-            begun = one.reach.earliest < day + 1 and not one.over(day)
-            if one.held and begun and one.event != said.event and one.reach.latest >= said.begin.earliest:
+        for one in self._near(said.begin.earliest, bisect_right(self._days, day), day):
+            if one.held and one.event != said.event and not one.over(day):
                 yield one
 
     def _index(self, place: Place) -> int:
@@ -296,28 +307,17 @@ class Track:
                 return index
         return None
 
-    def _may_come_after(self, index: int, cut: int, day: int) -> Iterator[Report]:
-        """Each other report that may have begun by the day, and not surely before the one at `index` did."""
-        since = self.reports[index].begin.earliest
-        for other in self._near(since, cut, day):
-            reach = self.reports[other].reach
-            if other != index and reach.earliest < day + 1 and reach.latest >= since:
-                yield self.reports[other]
-
-    def _near(self, since: float, cut: int, day: int) -> Iterator[int]:
-        """The reports around the cut that can matter: walks back and forth no farther than any window reaches."""
-        back, ahead = cut - 1, cut
-        while back >= 0 and self._latest_so_far[back] >= since:
-            yield back
-            back -= 1
-        while ahead < len(self.reports) and self._earliest_from_here[ahead] < day + 1:
-            yield ahead
-            ahead += 1
+    def _near(self, since: float, cut: int, day: int) -> list[Report]:
+        """The reports that may have begun by the day, and not surely before a moment: from the cut back, then on."""
+        until = day + 1
+        back = range(cut - 1, bisect_left(self._latest_so_far, since) - 1, -1)
+        ahead = range(cut, bisect_left(self._earliest_from_here, until))
+        earliest, latest = self._earliest, self._latest
+        return [self.reports[at] for at in chain(back, ahead) if earliest[at] < until and latest[at] >= since]
 
     def _only_possible(self, cut: int, day: int) -> Answer | None:
         """Where nothing holds surely: the first that may, uncertain; none where nothing can."""
-        possible = [self.reports[index] for index in self._near(BEFORE_ALL, cut, day)]
-        possible = [report for report in possible if report.reach.earliest < day + 1 and not report.over(day)]
+        possible = [report for report in self._near(BEFORE_ALL, cut, day) if not report.over(day)]
         if not possible:
             return None
         first = min(possible, key=lambda report: (not report.held, report.place))
