@@ -30,11 +30,15 @@ def write(selection: Selection) -> bytes:
     return in_lines(tables) + b"\n"
 
 
+_OPENED, _CLOSED = len("[\n  ["), len("\n  ]\n]")
+"""What stands before and behind a part that is laid out within two lists, as deep as in the whole."""
+
+
 def with_parts(whole: Document, name: str, parts: Iterable[Any]) -> bytes:
     """The whole as `write` lays it out, and as its last field the parts, of which only the texts are kept."""
     pieces = [in_lines({**whole, name: []}).removesuffix(b"]\n}")]
     for part in parts:
-        pieces += (b",\n    " if len(pieces) > 1 else b"\n    "), in_lines(part).replace(b"\n", b"\n    ")
+        pieces += (b"," if len(pieces) > 1 else b""), in_lines([[part]])[_OPENED:-_CLOSED]
     pieces.append(b"\n  ]\n}\n" if len(pieces) > 1 else b"]\n}\n")
     return b"".join(pieces)
 
