@@ -20,6 +20,7 @@ from store.disclosure.parts import (
     vocabularies,
 )
 from store.disclosure.places import Places
+from store.entry.persons import is_called_like_a_person
 from store.records.interface import Documents, table_of
 from store.records.model import TABLES, Document, Key
 from store.text.folding import fold
@@ -30,6 +31,8 @@ from store.words.places import country_names
 
 _CALLED = frozenset(("name", "value"))
 """The fields of a part that is marked private which would give it away elsewhere; of a place its text."""
+_CALLED_OTHERWISE = frozenset(("who", "by", "label", "title"))
+"""The fields of such a part that may name a person, or anything else."""
 _FEW_WORDS, _LEAST_HALF = 4, 4
 _LONGEST_LITTLE, _LEAST_TELLING = 4, 2
 """Half a title tells of it by so many words longer than a little one: `a list of those who` is anybody's."""
@@ -51,8 +54,8 @@ class Hidden:
         self.whose: dict[str, Key] = {}
         self._opened = opened
         self._like: list[Name] = []
-        self._publishers: list[Name] = []
-        """Who published a private source, and where; asked about where no open record names the same."""
+        self._unless_open: list[Name] = []
+        """Publishers and sites of private sources, persons in words; asked about where no open record names them."""
         for table in TABLES:
             for name in table_of(records, table):
                 self._look_at(records, Key(table, name))
@@ -63,8 +66,8 @@ class Hidden:
         if self.records or self.partly:
             self._look_at_words()
         public = tuple(self._public())
-        open_names = frozenset(map(fold, public)) if self._publishers else frozenset()
-        self._like += (name for name in self._publishers if fold(name.words) not in open_names)
+        open_names = frozenset(map(fold, public)) if self._unless_open else frozenset()
+        self._like += (name for name in self._unless_open if fold(name.words) not in open_names)
         self.mentions = Mentions((name for name in self._like if fold(name.words) in self.names or name.asked), public)
 
     @property
@@ -93,7 +96,7 @@ class Hidden:
 
     def _public(self) -> Iterator[str]:
         """The names of countries, and of what is not private; asked only where a place or a source is."""
-        if self._publishers or any(not name.person and not name.asked for name in self._like):
+        if self._unless_open or any(not name.person and not name.asked for name in self._like):
             yield from country_names()
             for key, document in self.looked_at.items():
                 if document is not None and key not in self.records and key.table != "events":
@@ -121,6 +124,12 @@ class Hidden:
                     self.whose.setdefault(whose, key)
                     for text in values(claim, frozenset(("quote", "note"))):
                         self.repeated.add_words(text, whose)
+                    if hidden or is_private(claim):
+                        self._ask_about_persons(values(claim, frozenset(("by",))), whose)
+
+    def _ask_about_persons(self, names: Iterable[str], whose: str) -> None:
+        """Note which of some words are called like a person: they may stand for one whom no record has."""
+        self._unless_open += (Name(name, whose, asked=True) for name in names if is_called_like_a_person(name))
 
     def _is_by_private(self, claim: Document) -> bool:
         tables = (("by", "actors"), ("source", "sources"), ("via", "sources"))
@@ -136,6 +145,7 @@ class Hidden:
             short = len(name.split()) <= _FEW_WORDS
             person = short and key.table != "crossings" and is_open.isdisjoint(fold(name).split())
             self._like.append(Name(name, whose, person=person, short=short))
+        self._ask_about_persons(values(part, _CALLED_OTHERWISE), whose)
         places = values(part, frozenset(("text", "town")))
         self._like += [Name(words, whose, asked=True) for words in places]
         self.places.add(part, whose)
@@ -178,10 +188,10 @@ class Hidden:
                     if sum(len(word) > _LONGEST_LITTLE for word in part) >= _LEAST_TELLING
                 )
         if key.table == "sources":
-            self._publishers += [
+            self._unless_open += [
                 Name(words, whose, asked=True, short=len(words.split()) <= _FEW_WORDS)
                 for words in values(document, frozenset(("publisher",)))
             ]
-            self._publishers += [Name(words, whose, asked=True) for words in hosts_of(document)]
+            self._unless_open += [Name(words, whose, asked=True) for words in hosts_of(document)]
         if key.table == "crossings":
             self._like += [Name(town, whose, asked=True) for town in values(document, frozenset(("town",)))]

@@ -97,6 +97,33 @@ def test_figures_of_an_event_at_a_private_crossing_are_no_places(tmp_path: Path)
     assert not document.keys() & {"lat", "lon"}
 
 
+@pytest.mark.parametrize(
+    "private",
+    [
+        {"claims": [{"id": "a", "about": "killed", "value": 3, "by": "Omar Haddad", "private": True}]},
+        {"claims": [{"id": "a", "about": "killed", "value": 3, "by": "Omar Haddad"}], "private": True},
+        {"actors": [{"who": "Omar Haddad", "role": "target", "private": True}]},
+        {"met": {"label": "Omar Haddad", "private": True}},
+    ],
+)
+def test_a_person_in_words_of_what_is_private_is_asked_about_unless_openly_known(private: dict[str, Any]) -> None:
+    titles = {"e": "Omar Haddad was seen", "g": "Haddad, Omar", "h": "The Haddad Bakery"}
+    events: list[dict[str, Any]] = [{"id": name, "title": title} for name, title in titles.items()]
+    events.append({"id": "f", "title": "Held", "date": "2019-09-02", **private})
+    assert {near.key.id for near in Disclosed(InMemory(events=events)).near} == {"e", "g"}
+    known = {"id": "haddad", "name": "Omar Haddad"}
+    assert not Disclosed(InMemory(events=events, actors=[known])).near
+
+
+def test_others_in_words_of_what_is_private_ask_nothing() -> None:
+    claims = [{"id": "a", "about": "killed", "value": 3, "by": by, "private": True} for by in ("Border guards", "SOHR")]
+    events: list[dict[str, Any]] = [
+        {"id": "f", "title": "Held", "claims": claims},
+        {"id": "e", "title": "Border guards told SOHR"},
+    ]
+    assert not Disclosed(InMemory(events=events)).near
+
+
 def test_whole_numbers_beside_each_other_are_no_place(tmp_path: Path) -> None:
     figures = {"low": 36, "best": 42}
     place = {"text": "Mill", "lat": 36.9, "lon": 42.1}

@@ -14,6 +14,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
+from store.entry.persons import is_called_like_a_person
 from store.exchange.imports.account import Cells, Kind, Wanted, fitting
 from store.exchange.imports.columns import column_names
 from store.exchange.imports.days import read_date, read_month
@@ -38,7 +39,6 @@ from store.exchange.imports.fields import (
     word_set,
 )
 from store.exchange.imports.layout import ImportProblem, Notice
-from store.exchange.imports.persons import is_called_like_a_person
 from store.exchange.imports.statuses import read_passage
 from store.exchange.imports.values import read_number, said
 from store.text.folding import fold

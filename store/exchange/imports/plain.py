@@ -14,6 +14,7 @@ from typing import Any
 from store.dates import DateError, parse
 from store.entry.errors import EntryError
 from store.entry.field import Context, read_entry, write_entry
+from store.entry.persons import is_called_like_a_person, may_be_a_person, may_be_a_reporter
 from store.exchange.imports.columns import claim, is_bare_number, listed, named, number_like, place_of, wrong_place
 from store.exchange.imports.days import (
     DMY,
@@ -39,7 +40,6 @@ from store.exchange.imports.fields import (
 from store.exchange.imports.guess import tells_reporter
 from store.exchange.imports.layout import Warn
 from store.exchange.imports.names import Names
-from store.exchange.imports.persons import is_called_like_a_person, may_be_a_person, may_be_a_reporter
 from store.exchange.imports.places import countries_in_order, countries_of, turned
 from store.exchange.imports.statuses import read_passage, read_status, read_tick, tells_more
 from store.exchange.imports.values import (
