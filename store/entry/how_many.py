@@ -92,9 +92,28 @@ def _number_at(line: Line, place: int) -> Number | None:
         length = table.has(keys, place)
         inner = _plain_at(line, place + length) if length and line.free(place, place + length) else None
         if inner and isinstance(inner.value, int) and not _is_measure(line, inner.end):
-            return Number(place, inner.end, written.format(inner.value))
+            bounded = Number(place, inner.end, written.format(inner.value))
+            low = {words.AT_LEAST: inner.value, words.OVER: inner.value + 1}.get(table)
+            return bounded if low is None else _up_to(line, bounded, low) or bounded
     number = _plain_at(line, place)
     return None if number is None or _is_measure(line, number.end) else number
+
+
+def _up_to(line: Line, least: Number, low: int) -> Number | None:
+    """A number of which the most is told behind the least: "at least 3 and at most 7", "more than 3 but under 10".
+
+    None where each is of its own: "killed at least 3 and up to 7 injured".
+    """
+    at = least.end + (line.keys[least.end : least.end + 1] in (["and"], ["but"]))
+    for table, less in ((words.AT_MOST, 0), (words.UNDER, 1)):
+        length = table.has(line.keys, at)
+        most = _exact(line, at + length) if length and line.free(least.end, at + length) else None
+        if most is None or line.has_break(least.end, most.end) or _is_measure(line, most.end):
+            continue
+        apart = words.FIGURES.has(line.keys, least.first - 1) and words.FIGURES.has(line.keys, most.end)
+        high = most.value - less
+        return Number(least.first, most.end, f"{low}..{high}") if low < high and not apart else None
+    return None
 
 
 def _sum_at(line: Line, place: int, actors: set[int]) -> Number | None:
@@ -588,6 +607,15 @@ class _Figures:
     def _is_said(self, place: int) -> bool:
         return words.is_any(self.line.keys, place, words.SAYS, words.ACCORDING)
 
+    def _is_joined(self, which: int) -> bool:
+        """Whether a number is told as one with the next, as in "at least 3 and possibly 7": one would be lost."""
+        if which + 1 >= len(self.numbers):
+            return False
+        keys, between = self.line.keys, range(self.numbers[which].end, self.numbers[which + 1].first)
+        return bool(between) and all(
+            keys[at] in ("and", "but", "or") or words.is_any(keys, at, words.HEDGES, words.DOUBT) for at in between
+        )
+
     def _ask_for_the_rest(self, used: set[int], found: list[Figure]) -> None:
         """A number of people that no word of casualties takes may be one of them."""
         line = self.line
@@ -611,7 +639,8 @@ class _Figures:
             inside = any(
                 words.BREAKDOWN.has(line.keys, at) for at in range(max(0, number.first - 2), min(place + 1, len(line)))
             )
-            if (of_people or (apart and told and number.value != 0)) and not inside:
+            joined = self._is_joined(which)
+            if (of_people or ((joined or (apart and told)) and number.value != 0)) and not inside:
                 said = line.said(number.first, min(place + 1, len(line)) if of_people else place)
                 why = f"“{said}”: killed, injured, or neither? write killed or injured beside it"
                 line.ask("figure", number.first, number.end, why)

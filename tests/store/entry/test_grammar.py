@@ -146,6 +146,7 @@ def test_what_is_counted_and_who_says_it_are_written(line: str, claims: list[tup
         ("neither of the 2 trucks crossed sarim", "figure"),
         ("not one of their 12 trucks crossed sarim", "figure"),
         ("3 of the 12 trucks crossed sarim", "figure"),
+        ("at least 3 and possibly 7 killed at sarim", "figure"),
         ("sarim closed by order of", "actor"),
     ],
 )
