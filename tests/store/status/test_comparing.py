@@ -224,6 +224,31 @@ def test_a_closing_and_a_reopening_on_one_day_are_both_told_in_their_order() -> 
     ]
 
 
+def test_only_the_first_of_two_steps_on_one_day_begins_where_it_was_contested() -> None:
+    rival = {"source": "border-watch", "about": "status", "value": "limited"}
+    standing = standing_of(
+        told("began", "2022-01-01", status="open", claims=[rival]),
+        told("shut", "2022-03-05T07:00", status="closed"),
+        told("opened", "2022-03-05T16:00", status="open"),
+    )
+    found = [one for one in walk(standing) if isinstance(one, StatusChange) and one.event != "began"]
+    assert [change_words(change, InMemory()) for change in found] == [
+        "status: open (uncertain) → closed",
+        "status: closed → open",
+    ]
+
+
+def test_hours_that_are_the_same_for_all_modes_name_none_of_them() -> None:
+    def hours(words: str) -> dict[str, Any]:
+        return {"state": "open", "modes": {"rail": "yes", "commercial": "yes"}, "hours": words}
+
+    standing = standing_of(
+        told("began", "2022-01-01", status=hours("08-14")), told("later", "2022-03-01", status=hours("09-15"))
+    )
+    found = [one for one in walk(standing) if isinstance(one, TermsChange)]
+    assert found == [TermsChange("hours", "08-14", "09-15", "later")]
+
+
 def test_of_two_on_one_day_without_an_hour_it_is_unsure_which_came_last() -> None:
     standing = standing_of(told("a", "2022-03-05", status="closed"), told("b", "2022-03-05", status="open"))
     found = [one for one in walk(standing) if isinstance(one, StatusChange)]
