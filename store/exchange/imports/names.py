@@ -28,6 +28,7 @@ class Names:
         self.made: dict[Key, Document] = {}
         self._actor_ids: dict[str, str] = {}
         self._source_ids: dict[str, str] = {}
+        self._publishers: dict[str, str] = {}
         self._ids: dict[str, FreeIds] = {}
         self._told: set[str] = set()
         self._kept_private: set[str] = set()
@@ -70,6 +71,10 @@ class Names:
             known = known or self._new_source(piece, publisher, title, published, kind, url, private=private)
             self._source_ids[piece] = known
         return known
+
+    def first_publisher(self, source_id: str, publisher: str) -> str:
+        """The publisher that the first row with this source tells: this one where no row told any before."""
+        return self._publishers.setdefault(source_id, publisher) if publisher else ""
 
     def crossing(
         self,

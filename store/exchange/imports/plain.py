@@ -103,7 +103,7 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     ]
     document |= {"actors": who} if who else {}
     document |= {"status": status} if status else {}
-    sources = _sources(fields, names)
+    sources = _sources(fields, names, warn)
     counted = chain.from_iterable(_counted(about, fields, manners, sources, warn) for about in _COUNTED)
     claims = [found for found in (*counted, *(volume | _said_by(sources) for volume in volumes)) if found]
     document |= {"claims": claims} if claims else {}
@@ -534,14 +534,19 @@ def _date_fields(fields: Fields, edtf: str, order: str) -> Fields:
     return {"date": edtf}
 
 
-def _sources(fields: Fields, names: Names) -> list[str]:
+def _sources(fields: Fields, names: Names, warn: Warn) -> list[str]:
     url, reporter = fields.get("url", ""), fields.get("reporter", "")
     publishers = named(reporter or fields.get("source", ""))
     is_person = may_be_a_reporter if reporter else is_called_like_a_person
     if url and len(publishers) <= 1:
-        return [names.source(url, next(iter(publishers), ""), url=url, private=any(map(is_person, publishers)))]
-    found = (names.source(publisher, publisher, private=is_person(publisher)) for publisher in publishers)
-    return list(dict.fromkeys(found))
+        publisher = next(iter(publishers), "")
+        found = names.source(url, publisher, url=url, private=any(map(is_person, publishers)))
+        first = names.first_publisher(found, publisher)
+        if publisher and fold(first) != fold(publisher):
+            warn(f"source {publisher!r}: its URL is that of {first!r} above; expected one source for a URL; left out")
+        return [found]
+    each = (names.source(publisher, publisher, private=is_person(publisher)) for publisher in publishers)
+    return list(dict.fromkeys(each))
 
 
 def _counted(

@@ -161,6 +161,16 @@ def test_a_status_is_told_by_a_word_or_a_few(words: str, status: str | None) -> 
     assert read_status(words) == status
 
 
+def test_a_second_publisher_of_one_url_is_told_and_not_lost_in_silence(store: Store) -> None:
+    rows = "2024-05-01,one,Sarim Post,http://a.example/1\n2024-05-02,two,SARIM POST,http://a.example/1\n"
+    last = "2024-05-03,three,Border Watch,http://a.example/1\n"
+    plan = imported(store, f"date,title,source,url\n{rows}{last}".encode())
+    (warning,) = plan.warnings
+    assert "line 4" in str(warning)
+    assert "'Border Watch': its URL is that of 'Sarim Post'" in str(warning)
+    assert not imported(store, f"date,title,source,url\n{rows}".encode(), "other.csv").warnings
+
+
 @pytest.mark.parametrize("word", ["NULL", "n/a", "-", "None", "unknown", "NaN"])
 def test_words_that_say_nothing_make_no_source_no_claim_and_no_warning(word: str, store: Store) -> None:
     plan = planned(store, table("date,title,killed,injured,source,actor", f"2020-01-07,a,1,{word},{word},{word}"))
