@@ -83,6 +83,10 @@ _TITLES = frozenset(
 """What stands before a person's name; those of no family name, too."""
 
 
+_FORENAMES = frozenset(("petra", "sana", "ina", "anna", "anha", "dana", "mena", "ria", "tara"))
+"""Names of agencies that persons have too, unless written in capitals: "Petra Lindner" is no outlet."""
+
+
 @lru_cache(maxsize=1 << 12)
 def may_be_a_person(name: str) -> bool:
     """Whether any word of a name is none for people, powers or numbers of them, as in "3 Syrian civilians"."""
@@ -149,6 +153,8 @@ def _name_proper(name: str) -> tuple[list[str], bool]:
 
 def _names_a_body(words: list[str], name: str) -> bool:
     """Whether words are for a thing, a place, an outlet or another body, or a name has an address in the web."""
+    if len(words) > 1 and words[0].istitle() and fold(words[0]) in _FORENAMES:
+        words = words[1:]
     keys = [*map(key_of, words)]
     known = not _INSTITUTIONS.isdisjoint(map(fold, words)) or any(
         keys[at] != "the" and table.has(keys, at) for at in range(len(keys)) for table in _NO_PERSON

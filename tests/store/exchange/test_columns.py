@@ -161,6 +161,12 @@ def test_a_status_is_told_by_a_word_or_a_few(words: str, status: str | None) -> 
     assert read_status(words) == status
 
 
+@pytest.mark.parametrize(("source", "private"), [("Petra Lindner", True), ("Sana Haddad", True), ("Petra", False)])
+def test_a_person_called_like_an_agency_is_private(store: Store, source: str, *, private: bool) -> None:
+    plan = imported(store, f"date,title,reported by\n2024-05-01,one,{source}\n".encode())
+    assert bool(plan.kept_private) is private
+
+
 def test_a_second_publisher_of_one_url_is_told_and_not_lost_in_silence(store: Store) -> None:
     rows = "2024-05-01,one,Sarim Post,http://a.example/1\n2024-05-02,two,SARIM POST,http://a.example/1\n"
     last = "2024-05-03,three,Border Watch,http://a.example/1\n"
